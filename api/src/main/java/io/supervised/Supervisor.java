@@ -1,0 +1,69 @@
+package io.supervised;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * The node's view of the cluster and of its children. Inject it, or take the {@code ClusterSupervisor} of plain Java.
+ *
+ * <p>All answers come from memory of this node: no method waits for the network. They are true up to the time an update
+ * needs to travel. Before the node has joined and after it has left, lists are empty and questions about names are
+ * answered with {@link Optional#empty()}. Thread-safe.
+ */
+public interface Supervisor {
+
+  /**
+   * The members of the cluster, this node among them, oldest first.
+   *
+   * @return an immutable list
+   */
+  List<ClusterNode> nodes();
+
+  /**
+   * This node.
+   *
+   * @return the local node
+   * @throws IllegalStateException if the node has not joined yet
+   */
+  ClusterNode localNode();
+
+  /**
+   * The node that is responsible for a name: the holder of the segment that the name hashes to, whether or not a child
+   * of that name exists. For a name of the form {@code bean@node} it is that node.
+   *
+   * @param name a child's name
+   * @return the node, or empty while the segment changes hands
+   */
+  Optional<ClusterNode> nodeFor(String name);
+
+  /**
+   * Whether this node is responsible for a name; the same as comparing {@link #nodeFor} with {@link #localNode}.
+   *
+   * @param name a child's name
+   * @return true if this node holds the name's segment
+   */
+  boolean isMine(String name);
+
+  /**
+   * Where a child runs at this moment, as its owner told the cluster.
+   *
+   * @param name a child's name
+   * @return the node, or empty if no living member runs it
+   */
+  Optional<ClusterNode> whereIs(String name);
+
+  /**
+   * The running children of the whole cluster, in the order of their names; true also on a node that has just joined.
+   *
+   * @return an immutable list, made at the call; cost grows with the number of children
+   */
+  List<ChildInfo> children();
+
+  /**
+   * The names of the children that run on this node.
+   *
+   * @return an immutable set, made at the call
+   */
+  Set<String> localChildren();
+}

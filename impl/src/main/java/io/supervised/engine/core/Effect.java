@@ -1,0 +1,25 @@
+package io.supervised.engine.core;
+
+import io.supervised.Token;
+import java.util.List;
+
+/** Everything a node can do. Performed in order, by the event loop. */
+public sealed interface Effect {
+
+  record Send(NodeId to, Message message) implements Effect {}
+
+  /** Start a child; answered by {@link Input.ChildStarted} or {@link Input.ChildEnded}. */
+  record Start(Child child, Token token) implements Effect {}
+
+  /** Stop a child, also one that is still starting; answered by {@link Input.ChildEnded}. */
+  record Stop(Child child, Token token) implements Effect {}
+
+  /** Answer with {@link Input.RestartDue} after the pause. */
+  record RestartAfter(Child child, Token token, long millis) implements Effect {}
+
+  /** The agreed membership changed; both lists oldest first. */
+  record MembersChanged(List<Member> gone, List<Member> come) implements Effect {}
+
+  /** The cluster does not take this node. */
+  record Refused(String reason) implements Effect {}
+}
