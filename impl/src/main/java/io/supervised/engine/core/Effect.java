@@ -17,8 +17,9 @@ public sealed interface Effect {
   /** Answer with {@link Input.RestartDue} after the pause. */
   record RestartAfter(Child child, Token token, long millis) implements Effect {}
 
-  /** The agreed membership changed; both lists oldest first. */
-  record MembersChanged(List<Member> gone, List<Member> come) implements Effect {}
+  /** The agreed membership changed; all lists oldest first. */
+  record MembersChanged(List<Member> members, List<Member> gone, List<Member> come)
+      implements Effect {}
 
   /** The cluster does not take this node. */
   record Refused(String reason) implements Effect {}

@@ -64,7 +64,8 @@ final class EpochChange {
     State agreed = state.with(state.membership().agreeing(next));
     return Step.of(
             agreed,
-            new MembersChanged(minus(before, next.members()), minus(next.members(), before)))
+            new MembersChanged(
+                next.members(), minus(before, next.members()), minus(next.members(), before)))
         .then(Holder::membershipAgreed)
         .then(now -> now.holdings().leaving()
             ? Step.of(now, new Send(from, new Leaving(next.epoch())))

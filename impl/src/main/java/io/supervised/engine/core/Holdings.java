@@ -96,6 +96,10 @@ public record Holdings(SortedMap<Integer, Segment> bySegment, boolean leaving) {
     return Collections.unmodifiableSortedMap(claims);
   }
 
+  boolean runNothing() {
+    return bySegment.values().stream().allMatch(segment -> segment.children().isEmpty());
+  }
+
   Holdings with(int number, Segment segment) {
     SortedMap<Integer, Segment> changed = new TreeMap<>(bySegment);
     changed.put(number, segment);

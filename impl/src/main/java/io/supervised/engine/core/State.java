@@ -38,7 +38,7 @@ public record State(
 
   /** Whether this node was asked to leave and has nothing left to stop. */
   public boolean hasNothingLeftToStop() {
-    return holdings.leaving() && holdings.bySegment().isEmpty();
+    return holdings.leaving() && holdings.runNothing();
   }
 
   NodeId id() {

@@ -1,0 +1,41 @@
+package io.supervised.engine;
+
+import io.supervised.engine.child.SupervisedBean;
+import io.supervised.engine.core.Child;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.ToIntFunction;
+
+/** The names of the children that a bean stands for. */
+final class Children {
+
+  private static final char AT = '@';
+
+  private Children() {}
+
+  /** The children that start by themselves: {@code name}, {@code name-0 … name-(n-1)}, or {@code name@node}. */
+  static List<Child> of(
+      Iterable<SupervisedBean> beans, String node, ToIntFunction<String> segmentOf) {
+    List<Child> children = new ArrayList<>();
+    for (SupervisedBean bean : beans) {
+      if (!bean.autoStart()) {
+        continue;
+      }
+      if (bean.everyNode()) {
+        children.add(new Child(bean.name() + AT + node, bean.name(), 0, Child.LOCAL));
+        continue;
+      }
+      for (int index = 0; index < bean.instances(); index++) {
+        String name = bean.instances() == 1 ? bean.name() : bean.name() + "-" + index;
+        children.add(new Child(name, bean.name(), index, segmentOf.applyAsInt(name)));
+      }
+    }
+    return children;
+  }
+
+  /** The node in {@code name@node}, or null if the name is not of that form. */
+  static @org.jspecify.annotations.Nullable String nodeIn(String child) {
+    int at = child.lastIndexOf(AT);
+    return at < 0 ? null : child.substring(at + 1);
+  }
+}

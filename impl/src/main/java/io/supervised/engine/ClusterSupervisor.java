@@ -1,0 +1,130 @@
+package io.supervised.engine;
+
+import io.supervised.ChildInfo;
+import io.supervised.ClusterNode;
+import io.supervised.StartupException;
+import io.supervised.Supervisor;
+import io.supervised.engine.call.CallRouter;
+import io.supervised.engine.child.SupervisedBean;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The supervisor in plain Java: a node that joins the cluster by {@link #start} and leaves it by {@link #close}.
+ *
+ * <p>It may be handed out before it starts; it then answers as a node that knows nobody. After the end it can be started
+ * again, as another life of the node. Thread-safe.
+ */
+public final class ClusterSupervisor implements Supervisor, AutoCloseable {
+
+  private final Configuration configuration;
+  private final List<SupervisedBean> beans;
+  private final SupervisorListener listener;
+  private final ClassLoader loader;
+  private volatile @Nullable Node node;
+
+  /**
+   * Makes a supervisor that has not started.
+   *
+   * @param beans the beans whose children it runs; their names differ
+   * @param loader the context class loader of all threads that run user code
+   */
+  public ClusterSupervisor(
+      Configuration configuration,
+      List<SupervisedBean> beans,
+      SupervisorListener listener,
+      ClassLoader loader) {
+    this.configuration = configuration;
+    this.beans = List.copyOf(beans);
+    this.listener = listener;
+    this.loader = loader;
+  }
+
+  /**
+   * Joins the cluster, or begins one, and returns once the node is a member; its children start meanwhile. Does nothing if
+   * the node has already started.
+   *
+   * @throws StartupException if the node can't join; nothing is left running
+   */
+  public synchronized void start() {
+    if (node != null) {
+      return;
+    }
+    Node joining = Node.connect(configuration, beans, listener, loader);
+    node = joining; // from here on children and observers may ask
+    try {
+      joining.join();
+    } catch (RuntimeException | Error failed) {
+      node = null;
+      joining.close();
+      throw failed;
+    }
+  }
+
+  /** Stops the children of this node and leaves the cluster; returns when that is done. Does nothing if it did not start. */
+  @Override
+  public synchronized void close() {
+    Node leaving = node;
+    if (leaving != null) {
+      leaving.leave();
+      node = null;
+    }
+  }
+
+  /**
+   * For tests: ends the node as its peers would see a killed process end, without a farewell, and then stops what runs here.
+   */
+  public synchronized void die() {
+    Node dying = node;
+    if (dying != null) {
+      dying.die();
+      node = null;
+    }
+  }
+
+  /** The way to the children, for stubs. */
+  public Optional<CallRouter> calls() {
+    return Optional.ofNullable(node).map(Node::calls);
+  }
+
+  @Override
+  public List<ClusterNode> nodes() {
+    return directory().map(Supervisor::nodes).orElse(List.of());
+  }
+
+  @Override
+  public ClusterNode localNode() {
+    return directory().map(Supervisor::localNode).orElseThrow(EngineLog.LOG::notRunning);
+  }
+
+  @Override
+  public Optional<ClusterNode> nodeFor(String name) {
+    return directory().flatMap(running -> running.nodeFor(name));
+  }
+
+  @Override
+  public boolean isMine(String name) {
+    return directory().map(running -> running.isMine(name)).orElse(false);
+  }
+
+  @Override
+  public Optional<ClusterNode> whereIs(String name) {
+    return directory().flatMap(running -> running.whereIs(name));
+  }
+
+  @Override
+  public List<ChildInfo> children() {
+    return directory().map(Supervisor::children).orElse(List.of());
+  }
+
+  @Override
+  public Set<String> localChildren() {
+    return directory().map(Supervisor::localChildren).orElse(Set.of());
+  }
+
+  private Optional<Supervisor> directory() {
+    return Optional.ofNullable(node).map(Node::directory);
+  }
+}

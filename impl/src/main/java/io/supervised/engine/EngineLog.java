@@ -1,0 +1,99 @@
+package io.supervised.engine;
+
+import io.supervised.ClusterNode;
+import io.supervised.StartupException;
+import io.supervised.engine.core.Input;
+import java.lang.invoke.MethodHandles;
+import java.time.Duration;
+import java.util.List;
+import org.jboss.logging.BasicLogger;
+import org.jboss.logging.Logger;
+import org.jboss.logging.annotations.Cause;
+import org.jboss.logging.annotations.LogMessage;
+import org.jboss.logging.annotations.Message;
+import org.jboss.logging.annotations.MessageLogger;
+
+/** Ids 1 to 49. */
+@MessageLogger(projectCode = "SUPV", length = 5)
+interface EngineLog extends BasicLogger {
+
+  EngineLog LOG = Logger.getMessageLogger(MethodHandles.lookup(), EngineLog.class, "io.supervised");
+
+  @LogMessage(level = Logger.Level.INFO)
+  @Message(
+      id = 1,
+      value =
+          "Node '%s' joined cluster '%s' on 127.0.0.1:%d; members: %s. Loopback only: every process of this machine is"
+              + " trusted")
+  void joined(ClusterNode node, String cluster, int port, List<ClusterNode> members);
+
+  @LogMessage(level = Logger.Level.INFO)
+  @Message(id = 2, value = "Node '%s' left cluster '%s'")
+  void left(ClusterNode node, String cluster);
+
+  @LogMessage(level = Logger.Level.INFO)
+  @Message(id = 3, value = "Members of the cluster: %s; gone: %s, come: %s")
+  void membersChanged(List<ClusterNode> members, List<ClusterNode> gone, List<ClusterNode> come);
+
+  @LogMessage(level = Logger.Level.WARN)
+  @Message(
+      id = 4,
+      value =
+          "Node '%s' leaves although some of its children did not stop within %s; they count as abandoned")
+  void leavesUntidily(ClusterNode node, Duration limit);
+
+  @LogMessage(level = Logger.Level.ERROR)
+  @Message(
+      id = 5,
+      value = "An input could not be processed and has no effect: %s. Please report this")
+  void stepFailed(Input input, @Cause Throwable cause);
+
+  @LogMessage(level = Logger.Level.ERROR)
+  @Message(
+      id = 6,
+      value = "An observer of an event of the cluster failed; the other observers are not affected")
+  void listenerFailed(@Cause Throwable cause);
+
+  @LogMessage(level = Logger.Level.WARN)
+  @Message(
+      id = 7,
+      value =
+          "%d events wait for an observer that does not return; events of children are dropped until it does")
+  void eventsDropped(int waiting);
+
+  @LogMessage(level = Logger.Level.WARN)
+  @Message(
+      id = 8,
+      value =
+          "An observer of an event of the cluster did not return within %s at the end of the node; %d events were not"
+              + " delivered")
+  void listenerStuck(Duration patience, int dropped);
+
+  @LogMessage(level = Logger.Level.ERROR)
+  @Message(
+      id = 9,
+      value =
+          "The cluster no longer accepts node '%s': %s. Its children go on, and no others move to it")
+  void refusedLater(String node, String reason);
+
+  @Message(
+      id = 20,
+      value =
+          "The cluster refused node '%s': %s. Give all nodes the same value, then start the node again")
+  StartupException refused(String node, String reason);
+
+  @Message(
+      id = 21,
+      value =
+          "Node '%s' was not taken into cluster '%s' within %s. A member may be stopped or too busy to answer; start"
+              + " the node again, or raise supervised.node.start-timeout")
+  StartupException notTakenIn(String node, String cluster, Duration timeout);
+
+  @Message(id = 22, value = "The start of the node was interrupted")
+  StartupException interrupted();
+
+  @Message(
+      id = 23,
+      value = "The supervisor has not started yet, or has ended: there is no local node")
+  IllegalStateException notRunning();
+}

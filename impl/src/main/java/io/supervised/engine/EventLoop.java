@@ -1,0 +1,101 @@
+package io.supervised.engine;
+
+import static java.util.Objects.requireNonNull;
+
+import io.supervised.engine.core.Effect;
+import io.supervised.engine.core.Input;
+import io.supervised.engine.core.Protocol;
+import io.supervised.engine.core.State;
+import io.supervised.engine.core.Step;
+import java.time.Duration;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
+import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The one thread of a node that feeds inputs to the core and performs its effects, in order. User code never runs on it.
+ *
+ * <p>Inputs may be posted from any thread, also before the loop starts; the state may be read from any thread.
+ */
+final class EventLoop implements AutoCloseable {
+
+  private final BlockingQueue<Input> inputs = new LinkedBlockingQueue<>();
+  private volatile @Nullable State state;
+  private @Nullable Thread thread;
+
+  /** Sets the state that the first input will meet. */
+  void begin(State initial) {
+    state = initial;
+  }
+
+  void start(Consumer<Effect> performer, String threadName) {
+    Thread starting = new Thread(() -> run(performer), threadName);
+    starting.setDaemon(true);
+    starting.start();
+    thread = starting;
+  }
+
+  void post(Input input) {
+    inputs.add(input);
+  }
+
+  State state() {
+    return requireNonNull(state, "the loop has not started");
+  }
+
+  /** Waits until the state is as wanted; false if it is not in time. */
+  synchronized boolean await(Predicate<State> wanted, Duration patience)
+      throws InterruptedException {
+    long deadline = System.nanoTime() + patience.toNanos();
+    while (!wanted.test(state())) {
+      long left = TimeUnit.NANOSECONDS.toMillis(deadline - System.nanoTime());
+      if (left <= 0) {
+        return false;
+      }
+      wait(left);
+    }
+    return true;
+  }
+
+  private void run(Consumer<Effect> performer) {
+    try {
+      while (true) {
+        take(inputs.take(), performer);
+      }
+    } catch (InterruptedException closed) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  private void take(Input input, Consumer<Effect> performer) {
+    try {
+      Step step = Protocol.step(state(), input);
+      step.effects().forEach(performer);
+      become(step.state());
+    } catch (RuntimeException | Error failed) {
+      EngineLog.LOG.stepFailed(input, failed);
+    }
+  }
+
+  private synchronized void become(State next) {
+    state = next;
+    notifyAll();
+  }
+
+  @Override
+  public void close() {
+    Thread running = thread;
+    if (running == null) {
+      return;
+    }
+    running.interrupt();
+    try {
+      running.join(1_000);
+    } catch (InterruptedException stop) {
+      Thread.currentThread().interrupt();
+    }
+  }
+}

@@ -1,0 +1,26 @@
+package io.supervised.engine;
+
+import io.supervised.ClusterNode;
+import io.supervised.event.ChildEvent;
+
+/**
+ * Hears of nodes and children. Called in order, on one thread of the supervisor's own; what it throws is logged, and
+ * while it blocks it holds up later events but nothing else.
+ */
+public interface SupervisorListener {
+
+  /** Hears nothing. */
+  SupervisorListener NONE = new SupervisorListener() {};
+
+  /** A node has become a member; a joining node hears of itself and of everyone it finds. */
+  default void nodeUp(ClusterNode node) {}
+
+  /** A node is a member no more. */
+  default void nodeDown(ClusterNode node) {}
+
+  /** A child has become active on this node. */
+  default void childStarted(ChildEvent event) {}
+
+  /** A child of this node is no longer active. */
+  default void childStopped(ChildEvent event) {}
+}

@@ -1,0 +1,39 @@
+package io.supervised.engine;
+
+import java.time.Duration;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+
+/** Does small things later, on one thread; they never wait and never throw. */
+final class Timer implements AutoCloseable {
+
+  private final ScheduledExecutorService thread;
+
+  Timer(String threadName) {
+    this.thread = Executors.newSingleThreadScheduledExecutor(task -> {
+      Thread created = new Thread(task, threadName);
+      created.setDaemon(true);
+      return created;
+    });
+  }
+
+  ScheduledExecutorService executor() {
+    return thread;
+  }
+
+  void after(long millis, Runnable task) {
+    Future<?> unused = thread.schedule(task, millis, TimeUnit.MILLISECONDS);
+  }
+
+  void every(Duration period, Runnable task) {
+    long millis = period.toMillis();
+    Future<?> unused = thread.scheduleWithFixedDelay(task, millis, millis, TimeUnit.MILLISECONDS);
+  }
+
+  @Override
+  public void close() {
+    thread.shutdownNow();
+  }
+}

@@ -1,0 +1,31 @@
+package io.supervised.engine.call;
+
+import io.supervised.ClusterNode;
+import io.supervised.NotExecutedException;
+import java.lang.invoke.MethodHandles;
+import org.jboss.logging.BasicLogger;
+import org.jboss.logging.Logger;
+import org.jboss.logging.annotations.Message;
+import org.jboss.logging.annotations.MessageLogger;
+
+/** Ids 170 to 199. */
+@MessageLogger(projectCode = "SUPV", length = 5)
+interface CallLog extends BasicLogger {
+
+  CallLog LOG =
+      Logger.getMessageLogger(MethodHandles.lookup(), CallLog.class, "io.supervised.call");
+
+  @Message(
+      id = 170,
+      value =
+          "Child '%s' runs on node '%s'; the call did not run, since calls from one node to another are not supported"
+              + " yet. Call it there, for instance by @Supervised(everyNode = true)")
+  NotExecutedException elsewhere(String child, ClusterNode node);
+
+  @Message(
+      id = 171,
+      value =
+          "Child '%s' runs nowhere at the moment; the call did not run. Try again, or check that the child exists and"
+              + " starts")
+  NotExecutedException nowhere(String child);
+}

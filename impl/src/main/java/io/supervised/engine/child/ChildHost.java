@@ -1,0 +1,85 @@
+package io.supervised.engine.child;
+
+import io.supervised.ClusterNode;
+import io.supervised.Token;
+import io.supervised.engine.core.Child;
+import java.time.Duration;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.concurrent.ConcurrentHashMap;
+
+/** The children that live on this node. Starting and stopping return at once; thread-safe. */
+public final class ChildHost {
+
+  private final Map<String, SupervisedBean> beans;
+  private final ClusterNode node;
+  private final Duration stopTimeout;
+  private final ChildThreads threads;
+  private final ChildReports reports;
+  private final Map<String, LiveChild> children = new ConcurrentHashMap<>();
+
+  public ChildHost(
+      Map<String, SupervisedBean> beans,
+      ClusterNode node,
+      Duration stopTimeout,
+      ChildThreads threads,
+      ChildReports reports) {
+    this.beans = Map.copyOf(beans);
+    this.node = node;
+    this.stopTimeout = stopTimeout;
+    this.threads = threads;
+    this.reports = reports;
+  }
+
+  public void start(Child child, Token token) {
+    SupervisedBean bean = beans.get(child.bean());
+    if (bean == null) {
+      throw new IllegalArgumentException(
+          "no bean '" + child.bean() + "' for child '" + child.name() + "'");
+    }
+    LiveChild live = new LiveChild(child, bean, node, token, this);
+    children.put(child.name(), live);
+    live.start();
+  }
+
+  public void stop(Child child, Token token) {
+    LiveChild live = children.get(child.name());
+    if (live != null && live.token().equals(token)) {
+      live.stop();
+    }
+  }
+
+  /** Forgets an activation that is over, unless the next one has taken its place. */
+  public void forget(LiveChild ended) {
+    children.remove(ended.name(), ended);
+  }
+
+  /** The running child of that name. */
+  public Optional<LiveChild> find(String name) {
+    return Optional.ofNullable(children.get(name)).filter(LiveChild::isRunning);
+  }
+
+  /** The names of the running children, in order. */
+  public Set<String> names() {
+    Set<String> names = new TreeSet<>();
+    children.values().stream()
+        .filter(LiveChild::isRunning)
+        .map(LiveChild::name)
+        .forEach(names::add);
+    return names;
+  }
+
+  Duration stopTimeout() {
+    return stopTimeout;
+  }
+
+  ChildThreads threads() {
+    return threads;
+  }
+
+  ChildReports reports() {
+    return reports;
+  }
+}

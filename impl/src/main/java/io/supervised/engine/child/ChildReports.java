@@ -1,0 +1,15 @@
+package io.supervised.engine.child;
+
+/** What becomes of children; called on their threads, {@code started} before {@code ended} for each activation. */
+public interface ChildReports {
+
+  void started(LiveChild child);
+
+  /**
+   * The activation is over, once and for all.
+   *
+   * @param asked whether it was stopped, rather than ending by itself
+   * @param activeMillis how long it was active, negative if it never was
+   */
+  void ended(LiveChild child, boolean asked, long activeMillis);
+}

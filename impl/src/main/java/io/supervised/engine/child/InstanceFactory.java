@@ -1,0 +1,46 @@
+package io.supervised.engine.child;
+
+import io.supervised.ChildContext;
+import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.Method;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/** Creates the instances of a bean: by the CDI container, or by a constructor in plain Java. */
+@FunctionalInterface
+public interface InstanceFactory {
+
+  /** Creates an instance, ready to be called; whatever it throws counts as a failed start. */
+  Instance create(ChildContext context) throws Exception;
+
+  /** One instance of the bean, in the hands of the supervisor. */
+  interface Instance {
+
+    /** Invokes a method of the instance, in whatever contexts its code expects. */
+    @Nullable
+    Object invoke(Method method, @Nullable Object[] arguments)
+        throws IllegalAccessException, InvocationTargetException;
+
+    /** Ends the instance and whatever was created for it; called once. */
+    void destroy();
+  }
+
+  /** Instances that need no more than to be made. */
+  static InstanceFactory of(Supplier<?> constructor) {
+    return context -> {
+      Object made = constructor.get();
+      return new Instance() {
+        @Override
+        public @Nullable Object invoke(Method method, @Nullable Object[] arguments)
+            throws IllegalAccessException, InvocationTargetException {
+          return method.invoke(made, arguments);
+        }
+
+        @Override
+        public void destroy() {
+          // nothing was created besides
+        }
+      };
+    };
+  }
+}

@@ -1,0 +1,123 @@
+package io.supervised.engine.cluster;
+
+import io.supervised.engine.core.NodeId;
+import java.util.List;
+import java.util.Properties;
+import java.util.UUID;
+import javax.sql.DataSource;
+import org.infinispan.Cache;
+import org.infinispan.configuration.cache.CacheMode;
+import org.infinispan.configuration.cache.Configuration;
+import org.infinispan.configuration.cache.ConfigurationBuilder;
+import org.infinispan.configuration.global.GlobalConfiguration;
+import org.infinispan.configuration.global.GlobalConfigurationBuilder;
+import org.infinispan.configuration.global.ShutdownHookBehavior;
+import org.infinispan.configuration.internal.PrivateCacheConfigurationBuilder;
+import org.infinispan.distribution.ch.impl.ConsistentHashFactory;
+import org.infinispan.distribution.ch.impl.DefaultConsistentHashFactory;
+import org.infinispan.distribution.ch.impl.ReplicatedConsistentHashFactory;
+import org.infinispan.factories.GlobalComponentRegistry;
+import org.infinispan.manager.DefaultCacheManager;
+import org.infinispan.remoting.transport.Address;
+import org.infinispan.remoting.transport.Transport;
+import org.infinispan.remoting.transport.jgroups.JGroupsChannelConfigurator;
+import org.infinispan.remoting.transport.jgroups.JGroupsTransport;
+import org.jgroups.JChannel;
+import org.jgroups.conf.ProtocolConfiguration;
+import org.jgroups.util.SocketFactory;
+
+/** A cache manager of our own over a channel of our own, with the one cache that holds the children's states. */
+final class Caches {
+
+  static final String CHILDREN = "supervised.children";
+  private static final int COPIES = 3;
+
+  private final DefaultCacheManager manager;
+  private final ClusterOptions options;
+
+  Caches(ClusterOptions options, JChannel channel, ClassLoader loader) {
+    this.options = options;
+    this.manager = new DefaultCacheManager(global(options, channel, loader), false);
+  }
+
+  /** Connects the channel; no cache of ours runs yet. */
+  void connect(JChannel channel) {
+    manager.start();
+    Transport transport = GlobalComponentRegistry.of(manager).getComponent(Transport.class);
+    if (!(transport instanceof JGroupsTransport jgroups) || jgroups.getChannel() != channel) {
+      throw ClusterLog.LOG.foreignChannel(String.valueOf(transport));
+    }
+  }
+
+  Cache<String, byte[]> start() {
+    manager.defineConfiguration(CHILDREN, children(options));
+    return manager.getCache(CHILDREN);
+  }
+
+  void stop() {
+    manager.stop();
+  }
+
+  static NodeId id(Address address) {
+    return new NodeId(
+        new UUID(address.getMostSignificantBits(), address.getLeastSignificantBits()));
+  }
+
+  private static GlobalConfiguration global(
+      ClusterOptions options, JChannel channel, ClassLoader loader) {
+    Properties ours = new Properties();
+    ours.put(JGroupsTransport.CHANNEL_CONFIGURATOR, new Given(channel));
+    GlobalConfigurationBuilder global = GlobalConfigurationBuilder.defaultClusteredBuilder();
+    global.classLoader(loader);
+    global.transport().clusterName(options.name()).withProperties(ours);
+    global.transport().distributedSyncTimeout(options.startTimeout().toMillis());
+    global.jmx().disable();
+    global.metrics().gauges(false).histograms(false);
+    global.shutdown().hookBehavior(ShutdownHookBehavior.DONT_REGISTER);
+    return global.build();
+  }
+
+  private static Configuration children(ClusterOptions options) {
+    ConfigurationBuilder cache = new ConfigurationBuilder();
+    cache.clustering().cacheMode(options.distributed() ? CacheMode.DIST_SYNC : CacheMode.REPL_SYNC);
+    cache.clustering().hash().numSegments(options.segments()).numOwners(COPIES);
+    cache.clustering().stateTransfer().timeout(options.startTimeout().toMillis());
+    // a join moves exactly the newcomer's share, and a leave nothing but the leaver's: the default
+    // factories move more
+    ConsistentHashFactory<?> factory = options.distributed()
+        ? DefaultConsistentHashFactory.getInstance()
+        : ReplicatedConsistentHashFactory.getInstance();
+    cache.addModule(PrivateCacheConfigurationBuilder.class).consistentHashFactory(factory);
+    return cache.build();
+  }
+
+  /** Hands Infinispan the channel; every other way to do so is ignored by it, and ends in a multicast cluster. */
+  private record Given(JChannel channel) implements JGroupsChannelConfigurator {
+
+    @Override
+    public JChannel createChannel(String name) {
+      return channel;
+    }
+
+    @Override
+    public String getName() {
+      return "supervised";
+    }
+
+    @Override
+    public String getProtocolStackString() {
+      return "supervised";
+    }
+
+    @Override
+    public List<ProtocolConfiguration> getProtocolStack() {
+      return List.of();
+    }
+
+    @Override
+    public void setSocketFactory(SocketFactory factory) {}
+
+    @Override
+    public void setDataSource(DataSource source) {}
+  }
+}

@@ -1,0 +1,129 @@
+package io.supervised.engine.cluster;
+
+import io.supervised.StartupException;
+import io.supervised.engine.core.Message;
+import io.supervised.engine.core.NodeId;
+import io.supervised.engine.registry.ReplicatedMap;
+import java.util.Objects;
+import org.infinispan.Cache;
+import org.infinispan.distribution.ch.impl.HashFunctionPartitioner;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * This node's place in the cluster. Life: {@link #connect}, then {@link #startData} once the members have agreed to take
+ * the node in, then {@link #close}. Not thread-safe but for {@link #send}.
+ */
+public final class Cluster {
+
+  /** The version of the messages; members of different versions refuse each other. */
+  public static final int WIRE_VERSION = MessageCodec.VERSION;
+
+  private final ClusterOptions options;
+  private final ClassLoader loader;
+  private final HashFunctionPartitioner partitioner;
+  private @Nullable GroupChannel channel;
+  private @Nullable Caches caches;
+
+  /** Not connected yet; {@code loader} is the application's. */
+  public Cluster(ClusterOptions options, ClassLoader loader) {
+    this.options = options;
+    this.loader = loader;
+    this.partitioner = HashFunctionPartitioner.instance(options.segments());
+  }
+
+  /** The segment that a name hashes to; the same on every node with the same number of segments. */
+  public int segmentOf(String name) {
+    return partitioner.getSegment(name);
+  }
+
+  /**
+   * Connects to the members, and begins to tell of them.
+   *
+   * @throws StartupException if no port is free or the others can't be reached; nothing is left open
+   */
+  public void connect(ClusterEvents events) {
+    LoopbackStack stack = new LoopbackStack(options);
+    try {
+      StartGate.passing(options.gatePort(), options.startTimeout(), () -> open(stack, events));
+    } catch (StartupException clear) {
+      close();
+      throw clear;
+    } catch (Exception failed) {
+      close();
+      throw explain(failed, stack);
+    }
+  }
+
+  private void open(LoopbackStack stack, ClusterEvents events) throws Exception {
+    GroupChannel opened = new GroupChannel(stack.xml(), events);
+    channel = opened;
+    caches = new Caches(options, opened.raw(), loader);
+    caches.connect(opened.raw());
+    opened.listen();
+  }
+
+  public NodeId self() {
+    return channel().self();
+  }
+
+  /** The port on which this node listens for its peers. */
+  public int port() {
+    return channel().port();
+  }
+
+  public void send(NodeId to, Message message) {
+    channel().send(to, message);
+  }
+
+  /** Starts the replicated data and begins to tell of the consistent hash. */
+  public ReplicatedMap startData(ClusterEvents events) {
+    Cache<String, byte[]> cache =
+        Objects.requireNonNull(caches, "not connected").start();
+    HashListener listener = new HashListener(cache, events);
+    cache.addListener(listener);
+    listener.tell();
+    return new CacheMap(cache);
+  }
+
+  /** Looks to the others as if the process had been killed; {@link #close} is still to be called. */
+  public void cut() {
+    channel().cut();
+  }
+
+  /** Leaves the cluster and closes whatever is open: the caches, then the channel, then the threads behind them. */
+  public void close() {
+    if (caches != null) {
+      quietly("caches", caches::stop);
+    }
+    if (channel != null) {
+      quietly("channel", channel::close);
+    }
+    quietly("threads", () -> LoaderRelease.release(loader));
+    caches = null;
+    channel = null;
+  }
+
+  private StartupException explain(Exception failed, LoopbackStack stack) {
+    int last = options.port() + options.portRange() - 1;
+    for (Throwable cause = failed; cause != null; cause = cause.getCause()) {
+      if (cause instanceof java.net.BindException || stack.isFull()) {
+        return ClusterLog.LOG.noFreePort(
+            options.port(), last, ClusterOptions.FAILURE_DETECTOR_OFFSET, failed);
+      }
+    }
+    return ClusterLog.LOG.notConnected(
+        options.name(), options.port(), last, String.valueOf(failed.getMessage()), failed);
+  }
+
+  private GroupChannel channel() {
+    return Objects.requireNonNull(channel, "not connected");
+  }
+
+  private static void quietly(String what, Runnable close) {
+    try {
+      close.run();
+    } catch (RuntimeException untidy) {
+      ClusterLog.LOG.untidyStop(what, untidy);
+    }
+  }
+}

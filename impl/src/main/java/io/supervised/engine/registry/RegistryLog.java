@@ -1,0 +1,22 @@
+package io.supervised.engine.registry;
+
+import java.lang.invoke.MethodHandles;
+import org.jboss.logging.BasicLogger;
+import org.jboss.logging.Logger;
+import org.jboss.logging.annotations.LogMessage;
+import org.jboss.logging.annotations.Message;
+import org.jboss.logging.annotations.MessageLogger;
+
+/** Ids 250 to 269. */
+@MessageLogger(projectCode = "SUPV", length = 5)
+interface RegistryLog extends BasicLogger {
+
+  RegistryLog LOG =
+      Logger.getMessageLogger(MethodHandles.lookup(), RegistryLog.class, "io.supervised.registry");
+
+  @LogMessage(level = Logger.Level.WARN)
+  @Message(
+      id = 250,
+      value = "The states of %d children could not be written and will be tried again: %s")
+  void notWritten(int children, String reason);
+}

@@ -1,0 +1,89 @@
+package io.supervised.engine;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import io.supervised.ChildInfo;
+import io.supervised.ClusterNode;
+import io.supervised.engine.TestNodes.Diary;
+import io.supervised.engine.child.InstanceFactory;
+import io.supervised.engine.child.SupervisedBean;
+import java.time.Duration;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+class ClusterTest {
+
+  private static final Duration SOON = Duration.ofSeconds(20);
+  private static final SupervisedBean CARTS =
+      SupervisedBean.of("cart", Object.class, InstanceFactory.of(Object::new)).times(40);
+
+  private final TestNodes nodes = new TestNodes("cluster-test", 18000);
+
+  @AfterEach
+  void stop_all() {
+    nodes.close();
+  }
+
+  @Test
+  void one_node_runs_every_child() {
+    ClusterSupervisor a = nodes.start("a", CARTS);
+    await().atMost(SOON).untilAsserted(() -> assertThat(a.localChildren()).hasSize(40));
+    await().atMost(SOON).untilAsserted(() -> assertThat(a.children()).hasSize(40));
+    assertThat(a.nodes()).extracting(ClusterNode::name).containsExactly("a");
+    assertThat(a.whereIs("cart-7")).contains(a.localNode());
+    assertThat(a.isMine("cart-7")).isTrue();
+  }
+
+  @Test
+  void a_newcomer_takes_its_share_and_sees_all() {
+    ClusterSupervisor a = nodes.start("a", CARTS);
+    await().atMost(SOON).untilAsserted(() -> assertThat(a.localChildren()).hasSize(40));
+    ClusterSupervisor b = nodes.start("b", CARTS);
+    settled(a, b);
+    assertThat(b.localChildren()).isNotEmpty();
+    await().atMost(SOON).untilAsserted(() -> assertThat(b.children()).hasSize(40));
+    assertThat(b.children()).extracting(ChildInfo::node).contains(a.localNode(), b.localNode());
+  }
+
+  @Test
+  void a_leaver_hands_everything_over() {
+    ClusterSupervisor a = nodes.start("a", CARTS);
+    ClusterSupervisor b = nodes.start("b", CARTS);
+    settled(a, b);
+    a.close();
+    await().atMost(SOON).untilAsserted(() -> assertThat(b.localChildren()).hasSize(40));
+    assertThat(b.nodes()).containsExactly(b.localNode());
+  }
+
+  @Test
+  void a_killed_node_is_replaced_and_everybody_hears_of_it() {
+    Diary diary = new Diary();
+    ClusterSupervisor a = nodes.start("a", CARTS);
+    ClusterSupervisor b = nodes.start("b", nodes.options(), diary, CARTS);
+    ClusterSupervisor c = nodes.start("c", CARTS);
+    settled(a, b, c);
+    a.die();
+    settled(b, c);
+    assertThat(diary.entries).containsSubsequence("up a", "up b", "up c", "down a");
+  }
+
+  private static void settled(ClusterSupervisor... members) {
+    await().atMost(SOON).untilAsserted(() -> {
+      Set<String> all = new TreeSet<>();
+      int sum = 0;
+      for (ClusterSupervisor member : members) {
+        all.addAll(member.localChildren());
+        sum += member.localChildren().size();
+        assertThat(member.nodes()).hasSize(members.length);
+      }
+      assertThat(all).hasSize(40);
+      assertThat(sum).isEqualTo(40);
+      assertThat(List.of(members))
+          .allSatisfy(member -> assertThat(member.localChildren()).isNotEmpty());
+    });
+  }
+}

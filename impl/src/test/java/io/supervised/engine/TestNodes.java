@@ -1,0 +1,70 @@
+package io.supervised.engine;
+
+import io.supervised.ClusterNode;
+import io.supervised.engine.child.SupervisedBean;
+import io.supervised.engine.cluster.ClusterOptions;
+import io.supervised.event.ChildEvent;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+
+/** Several nodes of one cluster in this JVM, on a port range of their own. */
+final class TestNodes implements AutoCloseable {
+
+  private final ClusterOptions options;
+  private final List<ClusterSupervisor> started = new ArrayList<>();
+
+  TestNodes(String cluster, int port) {
+    this.options = new ClusterOptions(cluster, port, 10, 64, false, Duration.ofSeconds(30));
+  }
+
+  ClusterOptions options() {
+    return options;
+  }
+
+  ClusterSupervisor start(String name, SupervisedBean... beans) {
+    return start(name, options, SupervisorListener.NONE, beans);
+  }
+
+  ClusterSupervisor start(
+      String name, ClusterOptions with, SupervisorListener listener, SupervisedBean... beans) {
+    Configuration configuration = Configuration.defaults().in(with).named(name);
+    ClusterSupervisor node = new ClusterSupervisor(
+        configuration, List.of(beans), listener, TestNodes.class.getClassLoader());
+    started.add(node);
+    node.start();
+    return node;
+  }
+
+  @Override
+  public void close() {
+    started.forEach(ClusterSupervisor::close);
+  }
+
+  /** Remembers what it hears, as words. */
+  static final class Diary implements SupervisorListener {
+
+    final List<String> entries = Collections.synchronizedList(new ArrayList<>());
+
+    @Override
+    public void nodeUp(ClusterNode node) {
+      entries.add("up " + node);
+    }
+
+    @Override
+    public void nodeDown(ClusterNode node) {
+      entries.add("down " + node);
+    }
+
+    @Override
+    public void childStarted(ChildEvent event) {
+      entries.add("started " + event.name());
+    }
+
+    @Override
+    public void childStopped(ChildEvent event) {
+      entries.add("stopped " + event.name());
+    }
+  }
+}
