@@ -29,7 +29,7 @@ import java.lang.annotation.Target;
 public @interface Supervised {
 
   /**
-   * Name of the bean, unique in the cluster: one to {@value Names#MAX_LENGTH} characters, letters, digits and {@code
+   * Name of the bean, unique in the cluster: one to 200 characters, letters, digits and {@code
    * . _ -}. Default: the simple class name with its first letter in lower case.
    *
    * @return the name, or the empty string for the default

@@ -1,0 +1,33 @@
+package io.supervised.cdi;
+
+import io.supervised.engine.ClusterSupervisor;
+import io.supervised.engine.call.CallRouter;
+import io.supervised.engine.child.SupervisedBean;
+import io.supervised.engine.stub.StubHandler;
+import java.lang.reflect.Method;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/** What an injected stub does with a call: it goes to the bean's child, or to the one of this node. */
+record BeanStub(SupervisedBean bean, Supplier<ClusterSupervisor> supervisor)
+    implements StubHandler {
+
+  @Override
+  @SuppressWarnings(
+      "NullAway") // javac 17 does not show it the @Nullable of an array in another module's class
+  // file
+  public @Nullable Object invoke(Method method, @Nullable Object[] arguments) throws Throwable {
+    if (bean.instances() > 1) {
+      throw ExtensionLog.LOG.whichOne(bean.name(), bean.instances(), bean.type().getSimpleName());
+    }
+    ClusterSupervisor node = supervisor.get();
+    CallRouter calls = node.calls().orElseThrow(() -> ExtensionLog.LOG.notRunning(bean.name()));
+    String child = bean.everyNode() ? bean.name() + "@" + node.localNode().name() : bean.name();
+    return calls.call(child, method, arguments);
+  }
+
+  @Override
+  public String describe() {
+    return bean.name();
+  }
+}

@@ -1,0 +1,69 @@
+package io.supervised.cdi;
+
+import io.supervised.ClusterNode;
+import io.supervised.engine.SupervisorListener;
+import io.supervised.event.ChildEvent;
+import io.supervised.event.ChildStarted;
+import io.supervised.event.ChildStopped;
+import io.supervised.event.NodeDown;
+import io.supervised.event.NodeUp;
+import jakarta.enterprise.event.NotificationOptions;
+import jakarta.enterprise.inject.spi.BeanManager;
+import java.lang.annotation.Annotation;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.Executor;
+
+/**
+ * Fires what happens as CDI events, to synchronous observers on the supervisor's event thread and to asynchronous ones on a
+ * second thread, so that order holds for both and neither waits for the other. Nothing is fired that nobody observes.
+ */
+final class EventPublisher implements SupervisorListener {
+
+  private final BeanManager container;
+  private final Executor asynchronous;
+
+  EventPublisher(BeanManager container, Executor asynchronous) {
+    this.container = container;
+    this.asynchronous = asynchronous;
+  }
+
+  @Override
+  public void nodeUp(ClusterNode node) {
+    publish(node, ClusterNode.class, NodeUp.Literal.INSTANCE);
+  }
+
+  @Override
+  public void nodeDown(ClusterNode node) {
+    publish(node, ClusterNode.class, NodeDown.Literal.INSTANCE);
+  }
+
+  @Override
+  public void childStarted(ChildEvent event) {
+    publish(event, ChildEvent.class, ChildStarted.Literal.INSTANCE);
+  }
+
+  @Override
+  public void childStopped(ChildEvent event) {
+    publish(event, ChildEvent.class, ChildStopped.Literal.INSTANCE);
+  }
+
+  private <E> void publish(E event, Class<E> type, Annotation qualifier) {
+    if (container.resolveObserverMethods(event, qualifier).isEmpty()) {
+      return;
+    }
+    jakarta.enterprise.event.Event<E> channel = container.getEvent().select(type, qualifier);
+    channel
+        .fireAsync(event, NotificationOptions.ofExecutor(asynchronous))
+        .whenComplete((done, failed) -> log(failed));
+    channel.fire(event);
+  }
+
+  private static void log(@org.jspecify.annotations.Nullable Throwable failed) {
+    if (failed != null) {
+      ExtensionLog.LOG.asyncObserverFailed(
+          failed instanceof CompletionException && failed.getCause() != null
+              ? failed.getCause()
+              : failed);
+    }
+  }
+}

@@ -1,0 +1,71 @@
+package io.supervised.cdi;
+
+import io.supervised.NotExecutedException;
+import jakarta.enterprise.inject.spi.DefinitionException;
+import java.lang.invoke.MethodHandles;
+import org.jboss.logging.BasicLogger;
+import org.jboss.logging.Logger;
+import org.jboss.logging.annotations.Cause;
+import org.jboss.logging.annotations.LogMessage;
+import org.jboss.logging.annotations.Message;
+import org.jboss.logging.annotations.MessageLogger;
+
+/** Ids 100 to 129. */
+@MessageLogger(projectCode = "SUPV", length = 5)
+interface ExtensionLog extends BasicLogger {
+
+  ExtensionLog LOG =
+      Logger.getMessageLogger(MethodHandles.lookup(), ExtensionLog.class, "io.supervised.cdi");
+
+  @Message(id = 100, value = "The application can't start, for %d reason(s):%s")
+  DefinitionException problems(int count, String list);
+
+  @Message(id = 101, value = "%s is @Supervised but %s")
+  String notSupervisable(String type, String reason);
+
+  @Message(
+      id = 102,
+      value =
+          "Two supervised beans have the name '%s': %s and %s. Give one of them another by @Supervised(name = ...)")
+  String sameName(String name, String one, String other);
+
+  @Message(
+      id = 103,
+      value =
+          "%s asks for a ChildContext, but %s lives longer than a child. Only a supervised bean and its @Dependent"
+              + " collaborators have one")
+  String contextOutOfPlace(String point, String bean);
+
+  @LogMessage(level = Logger.Level.INFO)
+  @Message(
+      id = 104,
+      value =
+          "No supervised bean was found, so this node runs no children. If there should be some: is the archive a bean"
+              + " archive (META-INF/beans.xml)?")
+  void noBeans();
+
+  @LogMessage(level = Logger.Level.ERROR)
+  @Message(id = 105, value = "An asynchronous observer of an event of the cluster failed")
+  void asyncObserverFailed(@Cause Throwable cause);
+
+  @LogMessage(level = Logger.Level.WARN)
+  @Message(
+      id = 106,
+      value = "Asynchronous observers are %d events behind; events are dropped until they catch up")
+  void asyncObserversBehind(int waiting);
+
+  @Message(
+      id = 110,
+      value =
+          "ChildContext is not available here: this code does not run for a child, or its bean lives longer than one")
+  IllegalStateException noChild();
+
+  @Message(
+      id = 111,
+      value =
+          "Bean '%s' has %d children, and an injected %s stands for none of them in particular. The call did not run")
+  NotExecutedException whichOne(String bean, int children, String type);
+
+  @Message(id = 112, value = "The supervisor is not running; the call to '%s' did not run")
+  NotExecutedException notRunning(String bean);
+}

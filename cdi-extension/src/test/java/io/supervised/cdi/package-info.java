@@ -1,0 +1,4 @@
+@NullMarked
+package io.supervised.cdi;
+
+import org.jspecify.annotations.NullMarked;
