@@ -1,0 +1,199 @@
+package io.supervised.cdi;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowable;
+
+import io.supervised.ChildContext;
+import io.supervised.Run;
+import io.supervised.Supervised;
+import io.supervised.event.NodeUp;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import jakarta.enterprise.inject.Produces;
+import jakarta.enterprise.inject.spi.DefinitionException;
+import jakarta.inject.Inject;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class DefinitionErrorsTest {
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "AnInterface     | is an interface",
+        "AnAbstractClass | is abstract",
+        "AFinalClass     | is final",
+        "ARecord         | is a record",
+        "AnEnum          | is an enum",
+        "AFinalMethod    | method | is final",
+        "APublicField    | field | is public",
+        "Inner           | inner class",
+        "Scoped          | has the scope @ApplicationScoped",
+        "Observing       | observes events",
+        "Producing       | is a producer",
+        "TwoLoops        | has 2 methods with @Run",
+        "PrivateLoop     | its @Run method loop()",
+        "OddName         | its name 'a b'",
+        "NoInstance      | has 0 instances",
+        "BothWays        | has everyNode and 2 instances",
+      })
+  void a_class_that_can_not_be_supervised_is_named_with_the_reason(String type, String reason)
+      throws Exception {
+    Throwable error =
+        starting(Map.of(), Class.forName(DefinitionErrorsTest.class.getName() + "$" + type));
+    assertThat(error).isInstanceOf(DefinitionException.class);
+    assertThat(error.getMessage()).contains("SUPV00101", "$" + type, reason);
+  }
+
+  @Test
+  void two_beans_with_one_name_are_both_named() {
+    Throwable error = starting(Map.of(), Cart.class, OtherCart.class);
+    assertThat(error.getMessage()).contains("SUPV00102", "'cart'", "$Cart", "$OtherCart");
+  }
+
+  @Test
+  void a_context_in_a_bean_that_outlives_its_child_is_refused() {
+    Throwable error = starting(Map.of(), Hoarder.class);
+    assertThat(error.getMessage()).contains("SUPV00103", "@ApplicationScoped", "Hoarder");
+  }
+
+  @Test
+  void wrong_settings_are_reported_with_key_value_and_form() {
+    Throwable error = starting(
+        Map.of(
+            "supervised.transport.port", "eighty",
+            "supervised.segments", "0",
+            "supervised.registry", "maybe",
+            "supervised.node.name", "a b",
+            "supervised.node.start-timeout", "30s",
+            "supervised.bean.cart.instances", "-1",
+            "supervised.bean.cart.auto-start", "yes"),
+        Cart.class);
+    assertThat(error.getMessage())
+        .contains(
+            "7 reason(s)",
+            "SUPV00300: supervised.transport.port = 'eighty' is not valid: give a whole number from 1024 to",
+            "supervised.segments = '0'",
+            "supervised.registry = 'maybe' is not valid: give 'replicated' or 'distributed'",
+            "supervised.node.name = 'a b'",
+            "supervised.node.start-timeout = '30s' is not valid: give an ISO-8601 duration",
+            "supervised.bean.cart.instances = '-1'",
+            "supervised.bean.cart.auto-start = 'yes' is not valid: give 'true' or 'false'");
+  }
+
+  @Test
+  void everything_that_is_wrong_is_reported_together() {
+    Throwable error = starting(
+        Map.of("supervised.segments", "many"),
+        Cart.class,
+        OtherCart.class,
+        ARecord.class,
+        AFinalClass.class,
+        Hoarder.class);
+    assertThat(error.getMessage())
+        .contains(
+            "5 reason(s)",
+            "$ARecord",
+            "$AFinalClass",
+            "SUPV00102",
+            "SUPV00103",
+            "supervised.segments = 'many'");
+  }
+
+  private static Throwable starting(Map<String, String> settings, Class<?>... beans) {
+    Throwable thrown =
+        catchThrowable(() -> Application.start(18140, settings, beans).close());
+    assertThat(thrown).isNotNull();
+    return thrown;
+  }
+
+  @Supervised
+  interface AnInterface {}
+
+  @Supervised
+  abstract static class AnAbstractClass {}
+
+  @Supervised
+  static final class AFinalClass {}
+
+  @Supervised
+  record ARecord(String field) {}
+
+  @Supervised
+  enum AnEnum {
+    ONE
+  }
+
+  @Supervised
+  static class AFinalMethod {
+    final void fixed() {}
+  }
+
+  @Supervised
+  static class APublicField {
+    public int field;
+  }
+
+  @Supervised
+  @SuppressWarnings("ClassCanBeStatic") // the case
+  class Inner {}
+
+  @Supervised
+  @ApplicationScoped
+  static class Scoped {}
+
+  @Supervised
+  static class Observing {
+    void up(@Observes @NodeUp Object node) {}
+  }
+
+  @Supervised
+  static class Producing {
+    @Produces
+    String text() {
+      return "";
+    }
+  }
+
+  @Supervised
+  static class TwoLoops {
+    @Run
+    void one() {}
+
+    @Run
+    void two() {}
+  }
+
+  @Supervised
+  static class PrivateLoop {
+    @Run
+    @SuppressWarnings("UnusedMethod") // the case
+    private void loop() {}
+  }
+
+  @Supervised(name = "a b")
+  static class OddName {}
+
+  @Supervised(instances = 0)
+  static class NoInstance {}
+
+  @Supervised(instances = 2, everyNode = true)
+  static class BothWays {}
+
+  @Supervised
+  static class Cart {}
+
+  @Supervised(name = "cart")
+  static class OtherCart {}
+
+  @ApplicationScoped
+  static class Hoarder {
+    @Inject
+    @Nullable
+    ChildContext context;
+  }
+}
