@@ -14,7 +14,7 @@ import java.util.function.Supplier;
 import org.eclipse.microprofile.config.spi.ConfigProviderResolver;
 
 /** An application in a Weld container of its own, with a class loader and a configuration of its own. */
-final class Application implements AutoCloseable {
+public final class Application implements AutoCloseable {
 
   private final ClassLoader loader =
       new URLClassLoader(new URL[0], Application.class.getClassLoader());
@@ -39,7 +39,7 @@ final class Application implements AutoCloseable {
   }
 
   /** Starts on a port range of the test's own. */
-  static Application start(int port, Map<String, String> settings, Class<?>... beans) {
+  public static Application start(int port, Map<String, String> settings, Class<?>... beans) {
     Map<String, String> all = new HashMap<>();
     all.put("supervised.cluster.name", "extension-test");
     all.put("supervised.transport.port", Integer.toString(port));
@@ -47,11 +47,11 @@ final class Application implements AutoCloseable {
     return new Application(all, beans);
   }
 
-  <T> T get(Class<T> type) {
+  public <T> T get(Class<T> type) {
     return container.select(type).get();
   }
 
-  ClusterSupervisor supervisor() {
+  public ClusterSupervisor supervisor() {
     return get(ClusterSupervisor.class);
   }
 

@@ -1,0 +1,32 @@
+package io.supervised.tck;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/** A node under test, seen from outside: everything is plain text, so that it may live in another process. */
+public interface TckNode {
+
+  String name();
+
+  /** The names of the members as this node sees them, oldest first. */
+  List<String> nodes();
+
+  /** The names of the children that run on this node. */
+  Set<String> localChildren();
+
+  /** The node of each running child of the cluster, as this node sees it. */
+  Map<String, String> children();
+
+  /** The node responsible for a name, or the empty string. */
+  String nodeFor(String child);
+
+  /** What this node's observers heard, in order: {@code up a}, {@code down b}, {@code started x}, {@code stopped x}. */
+  List<String> heard();
+
+  /** Ends the node in order. */
+  void stop();
+
+  /** Ends the node as a kill -9 would. */
+  void kill();
+}

@@ -1,0 +1,7 @@
+package io.supervised.tck;
+
+import io.supervised.Supervised;
+
+/** A bean with one child on every node. */
+@Supervised(everyNode = true)
+public class Watcher {}
