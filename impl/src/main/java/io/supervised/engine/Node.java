@@ -64,11 +64,12 @@ final class Node implements ChildReports {
     EventLoop loop = new EventLoop();
     InputFeed feed = new InputFeed(loop, clock);
     Cluster cluster = new Cluster(configuration.cluster(), loader);
-    cluster.connect(feed);
-    return new Node(configuration, clock, cluster, loop, feed, beans, listener, loader);
+    String name = cluster.connect(configuration.nodeName(), feed);
+    return new Node(name, configuration, clock, cluster, loop, feed, beans, listener, loader);
   }
 
   private Node(
+      String name,
       Configuration configuration,
       Clock clock,
       Cluster cluster,
@@ -82,9 +83,7 @@ final class Node implements ChildReports {
     this.cluster = cluster;
     this.loop = loop;
     this.feed = feed;
-    this.self = new ClusterNode(
-        configuration.nodeName().orElse("node-" + cluster.port()),
-        cluster.self().incarnation());
+    this.self = new ClusterNode(name, cluster.self().incarnation());
     String prefix = "supervised-" + self.name() + "-";
     this.timer = new Timer(prefix + "timer");
     this.events = new EventDispatcher(listener, prefix + "events", loader);

@@ -35,9 +35,9 @@ final class Caches {
   private final DefaultCacheManager manager;
   private final ClusterOptions options;
 
-  Caches(ClusterOptions options, JChannel channel, ClassLoader loader) {
+  Caches(ClusterOptions options, String node, JChannel channel, ClassLoader loader) {
     this.options = options;
-    this.manager = new DefaultCacheManager(global(options, channel, loader), false);
+    this.manager = new DefaultCacheManager(global(options, node, channel, loader), false);
   }
 
   /** Connects the channel; no cache of ours runs yet. */
@@ -64,12 +64,12 @@ final class Caches {
   }
 
   private static GlobalConfiguration global(
-      ClusterOptions options, JChannel channel, ClassLoader loader) {
+      ClusterOptions options, String node, JChannel channel, ClassLoader loader) {
     Properties ours = new Properties();
     ours.put(JGroupsTransport.CHANNEL_CONFIGURATOR, new Given(channel));
     GlobalConfigurationBuilder global = GlobalConfigurationBuilder.defaultClusteredBuilder();
     global.classLoader(loader);
-    global.transport().clusterName(options.name()).withProperties(ours);
+    global.transport().clusterName(options.name()).nodeName(node).withProperties(ours);
     global.transport().distributedSyncTimeout(options.startTimeout().toMillis());
     global.jmx().disable();
     global.metrics().gauges(false).histograms(false);

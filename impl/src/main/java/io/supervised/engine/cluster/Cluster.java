@@ -5,6 +5,7 @@ import io.supervised.engine.core.Message;
 import io.supervised.engine.core.NodeId;
 import io.supervised.engine.registry.ReplicatedMap;
 import java.util.Objects;
+import java.util.Optional;
 import org.infinispan.Cache;
 import org.infinispan.distribution.ch.impl.HashFunctionPartitioner;
 import org.jspecify.annotations.Nullable;
@@ -21,6 +22,7 @@ public final class Cluster {
   private final ClusterOptions options;
   private final ClassLoader loader;
   private final HashFunctionPartitioner partitioner;
+  private int port;
   private @Nullable GroupChannel channel;
   private @Nullable Caches caches;
 
@@ -39,27 +41,38 @@ public final class Cluster {
   /**
    * Connects to the members, and begins to tell of them.
    *
+   * @param name of the node, or empty for one after the port it listens on
+   * @return the name of the node
    * @throws StartupException if no port is free or the others can't be reached; nothing is left open
    */
-  public void connect(ClusterEvents events) {
-    LoopbackStack stack = new LoopbackStack(options);
+  public String connect(Optional<String> name, ClusterEvents events) {
     try {
-      StartGate.passing(options.gatePort(), options.startTimeout(), () -> open(stack, events));
+      return StartGate.passing(
+          options.gatePort(), options.startTimeout(), () -> open(name, events));
     } catch (StartupException clear) {
       close();
       throw clear;
     } catch (Exception failed) {
       close();
-      throw explain(failed, stack);
+      PortRange ports = options.ports();
+      throw ClusterLog.LOG.notConnected(
+          options.name(), ports.first(), ports.last(), String.valueOf(failed.getMessage()), failed);
     }
   }
 
-  private void open(LoopbackStack stack, ClusterEvents events) throws Exception {
-    GroupChannel opened = new GroupChannel(stack.xml(), events);
+  private String open(Optional<String> name, ClusterEvents events) throws Exception {
+    PortRange ports = options.ports();
+    port = ports
+        .firstFree()
+        .orElseThrow(() -> ClusterLog.LOG.noFreePort(
+            ports.first(), ports.last(), ClusterOptions.FAILURE_DETECTOR_OFFSET));
+    String node = name.orElse("node-" + port);
+    GroupChannel opened = new GroupChannel(LoopbackStack.xml(ports, port), node, events);
     channel = opened;
-    caches = new Caches(options, opened.raw(), loader);
+    caches = new Caches(options, node, opened.raw(), loader);
     caches.connect(opened.raw());
     opened.listen();
+    return node;
   }
 
   public NodeId self() {
@@ -68,7 +81,7 @@ public final class Cluster {
 
   /** The port on which this node listens for its peers. */
   public int port() {
-    return channel().port();
+    return port;
   }
 
   public void send(NodeId to, Message message) {
@@ -101,18 +114,6 @@ public final class Cluster {
     quietly("threads", () -> LoaderRelease.release(loader));
     caches = null;
     channel = null;
-  }
-
-  private StartupException explain(Exception failed, LoopbackStack stack) {
-    int last = options.port() + options.portRange() - 1;
-    for (Throwable cause = failed; cause != null; cause = cause.getCause()) {
-      if (cause instanceof java.net.BindException || stack.isFull()) {
-        return ClusterLog.LOG.noFreePort(
-            options.port(), last, ClusterOptions.FAILURE_DETECTOR_OFFSET, failed);
-      }
-    }
-    return ClusterLog.LOG.notConnected(
-        options.name(), options.port(), last, String.valueOf(failed.getMessage()), failed);
   }
 
   private GroupChannel channel() {

@@ -31,7 +31,7 @@ interface ClusterLog extends BasicLogger {
       value =
           "No free port for this node on 127.0.0.1: each of %d to %d, or the port %d above it, is taken."
               + " Stop what listens there, or set supervised.transport.port or supervised.transport.port-range")
-  StartupException noFreePort(int first, int last, int offset, @Cause Throwable cause);
+  StartupException noFreePort(int first, int last, int offset);
 
   @Message(
       id = 202,

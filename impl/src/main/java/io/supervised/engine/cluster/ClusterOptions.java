@@ -28,6 +28,10 @@ public record ClusterOptions(
     return distributed ? "distributed" : "replicated";
   }
 
+  PortRange ports() {
+    return new PortRange(port, portRange);
+  }
+
   /** The port that a starting node holds while it looks for the others. */
   int gatePort() {
     return port + portRange;

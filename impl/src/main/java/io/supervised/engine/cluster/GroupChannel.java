@@ -12,15 +12,17 @@ import java.util.concurrent.ConcurrentHashMap;
 import org.jgroups.Address;
 import org.jgroups.BytesMessage;
 import org.jgroups.JChannel;
-import org.jgroups.PhysicalAddress;
 import org.jgroups.Receiver;
 import org.jgroups.View;
+import org.jgroups.ViewId;
 import org.jgroups.fork.ForkChannel;
+import org.jgroups.fork.UnknownForkHandler;
 import org.jgroups.protocols.FD_SOCK2;
+import org.jgroups.protocols.FORK;
 import org.jgroups.protocols.FRAG4;
-import org.jgroups.protocols.TP;
-import org.jgroups.stack.IpAddress;
+import org.jgroups.protocols.pbcast.GMS;
 import org.jgroups.stack.ProtocolStack;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The JGroups channel that this node and its Infinispan share, and the fork of it that carries our own messages: ordered
@@ -31,13 +33,16 @@ final class GroupChannel implements Receiver {
   private final JChannel channel;
   private final ClusterEvents events;
   private final Map<NodeId, Address> addresses = new ConcurrentHashMap<>();
-  private volatile ForkChannel fork;
+  private final ForkChannel fork;
 
-  GroupChannel(String stack, ClusterEvents events) throws Exception {
+  GroupChannel(String stack, String name, ClusterEvents events) throws Exception {
     this.channel = new JChannel(new ByteArrayInputStream(stack.getBytes(StandardCharsets.UTF_8)));
     this.events = events;
+    this.channel.setName(name);
     this.fork = new ForkChannel(
         channel, "supervised", "control", true, ProtocolStack.Position.ABOVE, FRAG4.class);
+    FORK forks = channel.getProtocolStack().findProtocol(FORK.class);
+    forks.setUnknownForkHandler(new NotListeningYet());
   }
 
   JChannel raw() {
@@ -53,12 +58,6 @@ final class GroupChannel implements Receiver {
 
   NodeId self() {
     return id(channel.getAddress());
-  }
-
-  int port() {
-    PhysicalAddress physical = (PhysicalAddress) channel.down(
-        new org.jgroups.Event(org.jgroups.Event.GET_PHYSICAL_ADDRESS, channel.getAddress()));
-    return ((IpAddress) physical).getPort();
   }
 
   /** Sends, or drops if the receiver has left the view: then the next epoch makes up for it. */
@@ -95,13 +94,15 @@ final class GroupChannel implements Receiver {
     }
   }
 
-  /** Silences this node the way a kill does: its sockets close, and nobody is told. */
+  /** Silences this node the way a kill does: its sockets close, nobody is told, and it sees itself alone. */
   void cut() {
     FD_SOCK2 detector = channel.getProtocolStack().findProtocol(FD_SOCK2.class);
-    TP transport = channel.getProtocolStack().getTransport();
+    GMS membership = channel.getProtocolStack().findProtocol(GMS.class);
     fork.setReceiver(null);
-    transport.stop();
+    channel.getProtocolStack().getTransport().stop();
     detector.stop();
+    ViewId next = new ViewId(channel.getAddress(), channel.getView().getViewId().getId() + 1);
+    membership.installView(new View(next, List.of(channel.getAddress())));
   }
 
   void close() {
@@ -112,5 +113,19 @@ final class GroupChannel implements Receiver {
   static NodeId id(Address address) {
     org.jgroups.util.UUID uuid = (org.jgroups.util.UUID) address;
     return new NodeId(new UUID(uuid.getMostSignificantBits(), uuid.getLeastSignificantBits()));
+  }
+
+  /** Members may speak to a newcomer before it listens; they will say it again. */
+  private static final class NotListeningYet implements UnknownForkHandler {
+
+    @Override
+    public @Nullable Object handleUnknownForkStack(org.jgroups.Message message, String stack) {
+      return null;
+    }
+
+    @Override
+    public @Nullable Object handleUnknownForkChannel(org.jgroups.Message message, String channel) {
+      return null;
+    }
   }
 }

@@ -19,14 +19,14 @@ final class StartGate {
   private StartGate() {}
 
   /** What is done while the gate is held. */
-  interface Passage {
-    void run() throws Exception;
+  interface Passage<V> {
+    V run() throws Exception;
   }
 
-  static void passing(int port, Duration patience, Passage passage) throws Exception {
+  static <V> V passing(int port, Duration patience, Passage<V> passage) throws Exception {
     ServerSocket held = enter(port, patience);
     try {
-      passage.run();
+      return passage.run();
     } finally {
       held.close();
     }
@@ -36,7 +36,7 @@ final class StartGate {
     long deadline = System.nanoTime() + patience.toNanos();
     while (true) {
       try {
-        return new ServerSocket(port, 1, LoopbackStack.loopback());
+        return new ServerSocket(port, 1, PortRange.loopback());
       } catch (IOException shut) {
         if (System.nanoTime() - deadline > 0) {
           ClusterLog.LOG.gateShut(port, patience);

@@ -17,7 +17,7 @@ import java.util.stream.Collectors;
 /** Nodes as Weld containers in this JVM. */
 public final class WeldCluster implements TckCluster {
 
-  private static final int PORT = 18300;
+  private static final int PORT = 18500;
 
   private final List<WeldNode> nodes = new ArrayList<>();
 
