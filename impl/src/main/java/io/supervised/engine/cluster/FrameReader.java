@@ -65,6 +65,11 @@ final class FrameReader {
     return new Epoch(in.readLong(), node());
   }
 
+  @Nullable
+  Epoch epochOrNull() throws IOException {
+    return flag() ? epoch() : null;
+  }
+
   GrantId grant() throws IOException {
     return new GrantId(epoch(), in.readLong());
   }

@@ -48,6 +48,13 @@ final class FrameWriter extends DataOutputStream {
     node(epoch.leader());
   }
 
+  void epochOrNull(@Nullable Epoch epoch) throws IOException {
+    writeBoolean(epoch != null);
+    if (epoch != null) {
+      epoch(epoch);
+    }
+  }
+
   void grant(GrantId grant) throws IOException {
     epoch(grant.epoch());
     writeLong(grant.number());

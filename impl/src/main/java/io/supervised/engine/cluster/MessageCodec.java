@@ -9,6 +9,7 @@ import io.supervised.engine.core.Message.Leaving;
 import io.supervised.engine.core.Message.Move;
 import io.supervised.engine.core.Message.Prepare;
 import io.supervised.engine.core.Message.Promise;
+import io.supervised.engine.core.Message.Ready;
 import io.supervised.engine.core.Message.Refuse;
 import io.supervised.engine.core.Message.Release;
 import io.supervised.engine.core.Message.Table;
@@ -37,6 +38,7 @@ final class MessageCodec {
   private static final int GRANT = 7;
   private static final int LEAVING = 8;
   private static final int TABLE = 9;
+  private static final int READY = 10;
 
   private MessageCodec() {}
 
@@ -53,14 +55,19 @@ final class MessageCodec {
   }
 
   private static void write(FrameWriter out, Message message) throws IOException {
-    if (message instanceof Prepare prepare) {
+    if (message instanceof Ready ready) {
+      out.writeByte(READY);
+      out.view(ready.view());
+    } else if (message instanceof Prepare prepare) {
       out.writeByte(PREPARE);
       out.view(prepare.view());
+      out.epoch(prepare.ballot());
     } else if (message instanceof Promise promise) {
       out.writeByte(PROMISE);
       out.view(promise.view());
+      out.epoch(promise.ballot());
       out.member(promise.member());
-      out.writeLong(promise.round());
+      out.epochOrNull(promise.known());
       out.bySegment(promise.claims(), claim -> {
         out.grant(claim.grant());
         out.writeBoolean(claim.moving());
@@ -114,12 +121,14 @@ final class MessageCodec {
 
   private static Message read(FrameReader in, int kind) throws IOException {
     return switch (kind) {
-      case PREPARE -> new Prepare(in.view());
+      case READY -> new Ready(in.view());
+      case PREPARE -> new Prepare(in.view(), in.epoch());
       case PROMISE ->
         new Promise(
             in.view(),
+            in.epoch(),
             in.member(),
-            in.number(),
+            in.epochOrNull(),
             in.bySegment(() -> new Claim(in.grant(), in.flag())));
       case INSTALL -> new Install(new EpochRecord(in.epoch(), in.view(), in.list(in::member)));
       case REFUSE -> new Refuse(in.view(), in.text());

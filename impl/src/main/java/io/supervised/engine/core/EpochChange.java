@@ -1,5 +1,7 @@
 package io.supervised.engine.core;
 
+import static java.util.Objects.requireNonNull;
+
 import io.supervised.engine.core.Effect.MembersChanged;
 import io.supervised.engine.core.Effect.Refused;
 import io.supervised.engine.core.Effect.Send;
@@ -7,15 +9,18 @@ import io.supervised.engine.core.Message.Install;
 import io.supervised.engine.core.Message.Leaving;
 import io.supervised.engine.core.Message.Prepare;
 import io.supervised.engine.core.Message.Promise;
+import io.supervised.engine.core.Message.Ready;
 import io.supervised.engine.core.Message.Refuse;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
 /**
- * From a view to an agreed membership: every member of the view reports to its oldest, which decides and announces.
+ * From a view to an agreed membership: the oldest member of the view asks all others to report, under a ballot that none of
+ * them has seen, decides when all have, and announces the result.
  *
- * <p>A member that reports holds its breath until the announcement: see {@link Membership#settled}.
+ * <p>A member that has installed a new view holds its breath until the announcement: see {@link Membership#settled}. Every
+ * survivor of an epoch has promised its ballot before the epoch was used, so the next one has a greater round.
  */
 final class EpochChange {
 
@@ -26,29 +31,59 @@ final class EpochChange {
     if (known != null && known.id().number() >= view.id().number()) {
       return Step.of(state);
     }
-    return Step.of(state.with(state.membership().seeing(view, wallMillis)))
-        .then(EpochChange::report);
+    State seen = state.with(state.membership().seeing(view, wallMillis));
+    return seen.leads()
+        ? propose(seen, view)
+        : Step.of(seen, new Send(view.leader(), new Ready(view.id())));
   }
 
   /** Says again whatever the agreement still waits for. */
   static Step insist(State state) {
-    return state.membership().settled() ? Step.of(state) : report(state);
+    View view = state.membership().view();
+    if (view == null || state.membership().settled()) {
+      return Step.of(state);
+    }
+    return state.leads()
+        ? ask(state, view)
+        : Step.of(state, new Send(view.leader(), new Ready(view.id())));
   }
 
-  static Step prepared(State state, NodeId from, Prepare asked) {
-    return state.membership().isNewest(asked.view())
-        ? Step.of(state, new Send(from, promiseOf(state, asked.view())))
+  static Step ready(State state, NodeId from, Ready ready) {
+    Epoch ballot = state.membership().ballot();
+    return ballot != null && state.membership().isNewest(ready.view())
+        ? Step.of(state, new Send(from, new Prepare(ready.view(), ballot)))
         : Step.of(state);
   }
 
+  static Step prepared(State state, NodeId from, Prepare asked) {
+    if (!state.membership().isNewest(asked.view())) {
+      return Step.of(state); // the view has not come here yet, and this node will say when it has
+    }
+    Promise promise = new Promise(
+        asked.view(),
+        asked.ballot(),
+        state.self(),
+        state.membership().highest(),
+        state.holdings().claims());
+    return Step.of(state.with(state.membership().knowing(asked.ballot())), new Send(from, promise));
+  }
+
   static Step promised(State state, NodeId from, Promise promise) {
-    if (!state.leads()
-        || !state.membership().isNewest(promise.view())
-        || state.membership().settled()) {
+    Membership membership = state.membership();
+    View view = membership.view();
+    if (view == null
+        || !promise.ballot().equals(membership.ballot())
+        || !view.members().contains(from)) {
       return Step.of(state);
     }
-    return Step.of(state.with(state.membership().promised(from, promise)))
-        .then(EpochChange::decide);
+    Epoch known = promise.known();
+    if (known != null && known.compareTo(promise.ballot()) > 0) {
+      return propose(state.with(membership.knowing(known)), view);
+    }
+    State promised = state.with(membership.promised(from, promise));
+    return promised.membership().complete()
+        ? decide(promised, view, promise.ballot())
+        : Step.of(promised);
   }
 
   static Step installed(State state, NodeId from, Install announced) {
@@ -78,59 +113,38 @@ final class EpochChange {
         : Step.of(state);
   }
 
-  private static Step report(State state) {
-    View view = state.membership().view();
-    if (view == null) {
-      return Step.of(state);
-    }
-    if (!state.leads()) {
-      return Step.of(state, new Send(view.leader(), promiseOf(state, view.id())));
-    }
+  private static Step propose(State state, View view) {
+    return ask(state.with(state.membership().proposing(state.id())), view);
+  }
+
+  /** Asks whoever has not promised yet, this node included. */
+  private static Step ask(State state, View view) {
+    Epoch ballot = requireNonNull(state.membership().ballot());
     Effect[] questions = view.members().stream()
-        .filter(member ->
-            !member.equals(state.id()) && !state.membership().promises().containsKey(member))
-        .map(member -> new Send(member, new Prepare(view.id())))
+        .filter(member -> !state.membership().promises().containsKey(member))
+        .map(member -> new Send(member, new Prepare(view.id(), ballot)))
         .toArray(Effect[]::new);
-    return Step.of(state, questions)
-        .then(asked -> promised(asked, asked.id(), promiseOf(asked, view.id())));
+    return Step.of(state, questions);
   }
 
-  private static Promise promiseOf(State state, View.Id view) {
-    return new Promise(
-        view, state.self(), state.membership().round(), state.holdings().claims());
-  }
-
-  private static Step decide(State state) {
+  private static Step decide(State state, View view, Epoch ballot) {
     Membership membership = state.membership();
-    View view = membership.view();
-    if (view == null || !membership.promises().keySet().containsAll(view.members())) {
-      return Step.of(state);
-    }
     List<Member> accepted = new ArrayList<>();
     List<Effect> answers = new ArrayList<>();
     for (NodeId id : view.members()) {
-      Member candidate = promiseBy(id, membership).member();
+      Member candidate = requireNonNull(membership.promises().get(id)).member();
       objection(candidate, accepted)
           .ifPresentOrElse(
               reason -> answers.add(new Send(id, new Refuse(view.id(), reason))),
               () -> accepted.add(candidate));
     }
-    EpochRecord next = new EpochRecord(nextEpoch(state), view.id(), accepted);
+    EpochRecord next = new EpochRecord(ballot, view.id(), accepted);
     for (Member member : accepted.subList(1, accepted.size())) {
       answers.add(new Send(member.id(), new Install(next)));
     }
     return new Step(state.with(state.assignment().rebuiltFrom(membership.promises())), answers)
         .then(decided -> installed(decided, decided.id(), new Install(next)))
         .then(Leader::assign);
-  }
-
-  private static Epoch nextEpoch(State state) {
-    long highest = state.membership().promises().values().stream()
-        .mapToLong(Promise::round)
-        .max()
-        .orElse(0);
-    return new Epoch(
-        highest == 0 ? Math.max(1, state.membership().coldRound()) : highest + 1, state.id());
   }
 
   /** Why the members accepted so far, the leader first, can't take in another one. */
@@ -146,14 +160,6 @@ final class EpochChange {
       }
     }
     return Optional.empty();
-  }
-
-  private static Promise promiseBy(NodeId id, Membership membership) {
-    Promise promise = membership.promises().get(id);
-    if (promise == null) {
-      throw new IllegalStateException("no promise by " + id);
-    }
-    return promise;
   }
 
   private static List<Member> minus(List<Member> these, List<Member> those) {

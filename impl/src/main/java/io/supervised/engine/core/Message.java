@@ -5,16 +5,28 @@ import java.util.SortedMap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What nodes say to each other. An epoch change is {@link Prepare} → {@link Promise} → {@link Install}; inside an epoch a
+ * What nodes say to each other. An epoch change is {@link Ready} → {@link Prepare} → {@link Promise} → {@link Install}; inside an epoch a
  * segment travels by {@link Move} → {@link Release} → {@link Grant}.
  */
 public sealed interface Message {
 
-  /** The leader of a view asks its members to report. */
-  record Prepare(View.Id view) implements Message {}
+  /** A member of a view has installed it and waits for its leader. */
+  record Ready(View.Id view) implements Message {}
 
-  /** A member reports who it is, the highest round it knows, and what it holds. */
-  record Promise(View.Id view, Member member, long round, SortedMap<Integer, Claim> claims)
+  /** The leader of a view asks its members to report, under a ballot greater than all it knows of. */
+  record Prepare(View.Id view, Epoch ballot) implements Message {}
+
+  /**
+   * A member reports who it is and what it holds, and will not forget the ballot.
+   *
+   * @param known the greatest ballot it knew of before, null if none; if it is greater than this one, this one is void
+   */
+  record Promise(
+      View.Id view,
+      Epoch ballot,
+      Member member,
+      @Nullable Epoch known,
+      SortedMap<Integer, Claim> claims)
       implements Message {}
 
   /** The leader announces the agreed membership. */

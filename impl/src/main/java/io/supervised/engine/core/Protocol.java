@@ -14,6 +14,7 @@ import io.supervised.engine.core.Message.Leaving;
 import io.supervised.engine.core.Message.Move;
 import io.supervised.engine.core.Message.Prepare;
 import io.supervised.engine.core.Message.Promise;
+import io.supervised.engine.core.Message.Ready;
 import io.supervised.engine.core.Message.Refuse;
 import io.supervised.engine.core.Message.Release;
 import io.supervised.engine.core.Message.Table;
@@ -55,7 +56,9 @@ public final class Protocol {
   }
 
   private static Step receive(State state, NodeId from, Message message) {
-    if (message instanceof Prepare prepare) {
+    if (message instanceof Ready ready) {
+      return EpochChange.ready(state, from, ready);
+    } else if (message instanceof Prepare prepare) {
       return EpochChange.prepared(state, from, prepare);
     } else if (message instanceof Promise promise) {
       return EpochChange.promised(state, from, promise);

@@ -2,6 +2,7 @@ package io.supervised.engine.stub;
 
 import static io.supervised.engine.stub.StubMessages.MESSAGES;
 
+import io.supervised.SupervisedException;
 import java.lang.invoke.MethodHandle;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.MethodHandles.Lookup;
@@ -36,8 +37,8 @@ record GeneratedStub(Constructor<?> constructor, MethodHandle handler) implement
       lookup.findStaticSetter(stub, StubBytecode.METHODS, Method[].class).invoke(methods);
       MethodHandle handler = lookup.findSetter(stub, StubBytecode.HANDLER, InvocationHandler.class);
       return new GeneratedStub(constructor(stub), handler.asType(SET_HANDLER));
-    } catch (Error e) {
-      throw e; // for example of the static initialiser of the bean
+    } catch (Error | SupervisedException e) {
+      throw e; // an error for example of the static initialiser of the bean
     } catch (Throwable e) {
       throw MESSAGES.notDefined(type, e, e);
     }
@@ -48,11 +49,11 @@ record GeneratedStub(Constructor<?> constructor, MethodHandle handler) implement
     try {
       Object stub = constructor.newInstance();
       handler.invokeExact(stub, (InvocationHandler) answers);
-      VarHandle
-          .storeStoreFence(); // whoever sees the stub sees its handler, as if the field were final
+      // whoever sees the stub sees its handler, as if the field were final
+      VarHandle.storeStoreFence();
       return stub;
     } catch (Throwable e) {
-      throw new AssertionError("neither runs code that could fail", e);
+      throw e instanceof Error error ? error : new AssertionError("no code ran that throws", e);
     }
   }
 
@@ -61,8 +62,11 @@ record GeneratedStub(Constructor<?> constructor, MethodHandle handler) implement
       return MethodHandles.privateLookupIn(type, MethodHandles.lookup());
     } catch (IllegalAccessException e) {
       Module module = type.getModule();
+      Module ours = GeneratedStub.class.getModule();
       String name = type.getPackageName();
-      throw MESSAGES.notOpen(type, module, name, module.getName() + "/" + name, e);
+      String opening =
+          module.getName() + "/" + name + "=" + (ours.isNamed() ? ours.getName() : "ALL-UNNAMED");
+      throw MESSAGES.notOpen(type, module, name, opening, e);
     }
   }
 

@@ -16,9 +16,9 @@ interface StubMessages {
   @Message(
       id = 130,
       value = "%s cannot have a stub: %s does not open its package to this library."
-          + " Add 'opens %s;' to its module-info, or start Java with --add-opens %s=ALL-UNNAMED")
+          + " Add 'opens %s;' to its module-info, or start Java with --add-opens %s")
   SupervisedException notOpen(
-      Class<?> type, Module module, String name, String path, @Cause Throwable cause);
+      Class<?> type, Module module, String name, String opening, @Cause Throwable cause);
 
   @Message(id = 131, value = "%s cannot have a stub: %s")
   SupervisedException notExtensible(Class<?> type, String objections);
@@ -26,18 +26,20 @@ interface StubMessages {
   @Message(
       id = 132,
       value =
-          "The stub of %s could not be made: %s. Look for a class of the same name from elsewhere")
+          "The stub of %s could not be made: %s. Check that the application has no class named like it with"
+              + " $$SupervisedStub at the end, and only one copy of each type in its methods")
   SupervisedException notDefined(Class<?> type, Throwable reason, @Cause Throwable cause);
 
   @Message(
       id = 133,
-      value = "Stubs of classes need sun.reflect.ReflectionFactory, which this Java does not have."
-          + " Add the module jdk.unsupported to it")
+      value =
+          "Stubs of classes need sun.reflect.ReflectionFactory, which this Java has not loaded."
+              + " Start it with --add-modules jdk.unsupported, or add that module to the run-time image")
   SupervisedException noReflectionFactory(@Cause Throwable cause);
 
   @Message(
       id = 134,
-      value = "The lambda made no call on the child of type %s, and must make exactly one."
+      value = "The lambda must make exactly one call on the child of type %s, but made none."
           + " Methods that are static or private, equals, hashCode and toString do not count")
   IllegalArgumentException noCall(String type);
 
