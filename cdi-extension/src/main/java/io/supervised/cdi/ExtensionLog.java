@@ -20,7 +20,7 @@ interface ExtensionLog extends BasicLogger {
   @Message(id = 100, value = "The application can't start, for %d reason(s):%s")
   DefinitionException problems(int count, String list);
 
-  @Message(id = 101, value = "%s is @Supervised but %s")
+  @Message(id = 101, value = "%s can't be @Supervised: %s")
   String notSupervisable(String type, String reason);
 
   @Message(
