@@ -1,0 +1,142 @@
+package io.supervised.cdi.config;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.supervised.engine.Configuration;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.logging.Handler;
+import java.util.logging.LogRecord;
+import java.util.logging.Logger;
+import org.junit.jupiter.api.Test;
+
+class ConfigReaderTest {
+
+  private final Map<String, String> values = new HashMap<>();
+  private final ConfigReader reader = new ConfigReader(new Settings() {
+    @Override
+    public Optional<String> value(String key) {
+      return Optional.ofNullable(values.get(key));
+    }
+
+    @Override
+    public Set<String> keys() {
+      return values.keySet();
+    }
+  });
+
+  @Test
+  void without_any_value_a_node_has_the_defaults() {
+    assertThat(reader.node()).isEqualTo(Configuration.defaults());
+    assertThat(reader.problems()).isEmpty();
+  }
+
+  @Test
+  void every_key_of_the_node_is_read() {
+    values.put("supervised.cluster.name", "orders");
+    values.put("supervised.node.name", "ann");
+    values.put("supervised.node.start-timeout", "PT5S");
+    values.put("supervised.node.child-stop-timeout", "PT0.5S");
+    values.put("supervised.transport.port", "20000");
+    values.put("supervised.transport.port-range", "3");
+    values.put("supervised.segments", "64");
+    values.put("supervised.registry", "distributed");
+    Configuration node = reader.node();
+    assertThat(reader.problems()).isEmpty();
+    assertThat(node.nodeName()).contains("ann");
+    assertThat(node.childStopTimeout()).isEqualTo(Duration.ofMillis(500));
+    assertThat(node.cluster().name()).isEqualTo("orders");
+    assertThat(node.cluster().startTimeout()).isEqualTo(Duration.ofSeconds(5));
+    assertThat(node.cluster().port()).isEqualTo(20000);
+    assertThat(node.cluster().portRange()).isEqualTo(3);
+    assertThat(node.cluster().segments()).isEqualTo(64);
+    assertThat(node.cluster().registry()).isEqualTo("distributed");
+  }
+
+  @Test
+  void ports_that_reach_into_the_ephemeral_range_are_refused() {
+    values.put("supervised.transport.port", "32660");
+    reader.node();
+    assertThat(reader.problems())
+        .singleElement()
+        .asString()
+        .contains("SUPV00300", "32660", "a port whose range of 20");
+  }
+
+  @Test
+  void a_key_of_the_bean_comes_before_the_annotation_and_that_before_the_default_for_all() {
+    values.put("supervised.defaults.instances", "3");
+    values.put("supervised.bean.cart.instances", "5");
+    assertThat(reader.instances("cart", 4)).isEqualTo(5);
+    assertThat(reader.instances("mailer", 4)).isEqualTo(4);
+    assertThat(reader.instances("mailer", 1)).isEqualTo(3);
+  }
+
+  @Test
+  void flags_of_a_bean_follow_the_same_order() {
+    values.put("supervised.bean.cart.auto-start", "true");
+    values.put("supervised.defaults.auto-start", "false");
+    values.put("supervised.bean.cart.every-node", "false");
+    values.put("supervised.defaults.every-node", "true");
+    assertThat(reader.autoStart("cart", true)).isTrue();
+    assertThat(reader.autoStart("mailer", true)).isFalse();
+    assertThat(reader.everyNode("cart", true)).isFalse();
+    assertThat(reader.everyNode("mailer", false)).isTrue();
+  }
+
+  @Test
+  void an_unknown_key_is_a_warning_that_names_the_nearest_known_one() {
+    values.put("supervised.nodes.name", "ann");
+    values.put("supervised.bean.cart.instanzes", "2");
+    values.put("other.key", "x");
+    reader.node();
+    reader.instances("cart", 1);
+    assertThat(warnings(reader::warnOfUnknownKeys))
+        .containsExactlyInAnyOrder(
+            "SUPV00301: The key 'supervised.nodes.name' is unknown and has no effect; did you mean"
+                + " 'supervised.node.name'?",
+            "SUPV00301: The key 'supervised.bean.cart.instanzes' is unknown and has no effect; did you mean"
+                + " 'supervised.bean.cart.instances'?");
+  }
+
+  @Test
+  void system_properties_are_read_where_there_is_no_microprofile_config() {
+    System.setProperty("supervised.cluster.name", "by-property");
+    try {
+      assertThat(new SystemSettings().value("supervised.cluster.name")).contains("by-property");
+      assertThat(new SystemSettings().value("supervised.node.name")).isEmpty();
+      assertThat(new SystemSettings().keys()).contains("supervised.cluster.name");
+    } finally {
+      System.clearProperty("supervised.cluster.name");
+    }
+  }
+
+  private static List<String> warnings(Runnable work) {
+    List<String> messages = new ArrayList<>();
+    Handler handler = new Handler() {
+      @Override
+      public void publish(LogRecord record) {
+        messages.add(new java.util.logging.SimpleFormatter().formatMessage(record));
+      }
+
+      @Override
+      public void flush() {}
+
+      @Override
+      public void close() {}
+    };
+    Logger logger = Logger.getLogger("io.supervised.config");
+    logger.addHandler(handler);
+    try {
+      work.run();
+    } finally {
+      logger.removeHandler(handler);
+    }
+    return messages;
+  }
+}
