@@ -9,6 +9,7 @@ import io.supervised.engine.child.SupervisedBean;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -19,10 +20,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class ClusterSupervisor implements Supervisor, AutoCloseable {
 
-  private final Configuration configuration;
-  private final List<SupervisedBean> beans;
-  private final SupervisorListener listener;
-  private final ClassLoader loader;
+  private final NodePlan plan;
   private volatile @Nullable Node node;
 
   /**
@@ -36,10 +34,7 @@ public final class ClusterSupervisor implements Supervisor, AutoCloseable {
       List<SupervisedBean> beans,
       SupervisorListener listener,
       ClassLoader loader) {
-    this.configuration = configuration;
-    this.beans = List.copyOf(beans);
-    this.listener = listener;
-    this.loader = loader;
+    this.plan = new NodePlan(configuration, beans, listener, loader);
   }
 
   /**
@@ -52,10 +47,14 @@ public final class ClusterSupervisor implements Supervisor, AutoCloseable {
     if (node != null) {
       return;
     }
-    Node joining = Node.connect(configuration, beans, listener, loader);
+    long begun = System.nanoTime();
+    Node joining = Node.connect(plan);
     node = joining; // from here on children and observers may ask
     try {
       joining.join();
+      long millis = TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - begun);
+      EngineLog.LOG.joined(
+          localNode(), plan.configuration().cluster().name(), joining.port(), millis, nodes());
     } catch (RuntimeException | Error failed) {
       node = null;
       joining.close();

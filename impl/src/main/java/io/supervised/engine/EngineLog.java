@@ -23,9 +23,9 @@ interface EngineLog extends BasicLogger {
   @Message(
       id = 1,
       value =
-          "Node '%s' joined cluster '%s' on 127.0.0.1:%d; members: %s. Loopback only: every process of this machine is"
+          "Node '%s' joined cluster '%s' on 127.0.0.1:%d in %d ms; members: %s. Loopback only: every process of this machine is"
               + " trusted")
-  void joined(ClusterNode node, String cluster, int port, List<ClusterNode> members);
+  void joined(ClusterNode node, String cluster, int port, long millis, List<ClusterNode> members);
 
   @LogMessage(level = Logger.Level.INFO)
   @Message(id = 2, value = "Node '%s' left cluster '%s'")

@@ -22,7 +22,6 @@ import io.supervised.engine.registry.ChildRegistry;
 import io.supervised.event.ChildEvent;
 import java.time.Clock;
 import java.time.Duration;
-import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
@@ -41,7 +40,6 @@ final class Node implements ChildReports {
   private static final Duration TICK = Duration.ofMillis(200);
 
   private final Configuration configuration;
-  private final Clock clock;
   private final Cluster cluster;
   private final EventLoop loop;
   private final InputFeed feed;
@@ -55,41 +53,26 @@ final class Node implements ChildReports {
   private final CallRouter calls;
 
   /** Connects to the cluster, as a stranger to its members; when it throws, nothing is left open. */
-  static Node connect(
-      Configuration configuration,
-      List<SupervisedBean> beans,
-      SupervisorListener listener,
-      ClassLoader loader) {
-    Clock clock = Clock.systemUTC();
+  static Node connect(NodePlan plan) {
     EventLoop loop = new EventLoop();
-    InputFeed feed = new InputFeed(loop, clock);
-    Cluster cluster = new Cluster(configuration.cluster(), loader);
-    String name = cluster.connect(configuration.nodeName(), feed);
-    return new Node(name, configuration, clock, cluster, loop, feed, beans, listener, loader);
+    InputFeed feed = new InputFeed(loop, Clock.systemUTC());
+    Cluster cluster = new Cluster(plan.configuration().cluster(), plan.loader());
+    String name = cluster.connect(plan.configuration().nodeName(), feed);
+    return new Node(plan, new ClusterNode(name, cluster.self().incarnation()), cluster, loop, feed);
   }
 
-  private Node(
-      String name,
-      Configuration configuration,
-      Clock clock,
-      Cluster cluster,
-      EventLoop loop,
-      InputFeed feed,
-      List<SupervisedBean> beans,
-      SupervisorListener listener,
-      ClassLoader loader) {
-    this.configuration = configuration;
-    this.clock = clock;
+  private Node(NodePlan plan, ClusterNode self, Cluster cluster, EventLoop loop, InputFeed feed) {
+    this.configuration = plan.configuration();
+    this.self = self;
     this.cluster = cluster;
     this.loop = loop;
     this.feed = feed;
-    this.self = new ClusterNode(name, cluster.self().incarnation());
     String prefix = "supervised-" + self.name() + "-";
     this.timer = new Timer(prefix + "timer");
-    this.events = new EventDispatcher(listener, prefix + "events", loader);
-    this.threads = new ChildThreads(prefix, loader, timer.executor());
+    this.events = new EventDispatcher(plan.listener(), prefix + "events", plan.loader());
+    this.threads = new ChildThreads(prefix, plan.loader(), timer.executor());
     this.host = new ChildHost(
-        beans.stream().collect(Collectors.toMap(SupervisedBean::name, Function.identity())),
+        plan.beans().stream().collect(Collectors.toMap(SupervisedBean::name, Function.identity())),
         self,
         configuration.childStopTimeout(),
         threads,
@@ -103,11 +86,15 @@ final class Node implements ChildReports {
         Cluster.WIRE_VERSION);
     loop.begin(State.initial(
         new Member(cluster.self(), self.name(), settings),
-        Children.of(beans, self.name(), cluster::segmentOf)));
+        Children.of(plan.beans(), self.name(), cluster::segmentOf)));
   }
 
   Supervisor directory() {
     return directory;
+  }
+
+  int port() {
+    return cluster.port();
   }
 
   CallRouter calls() {
@@ -122,8 +109,11 @@ final class Node implements ChildReports {
         "supervised-" + self.name() + "-loop");
     timer.every(TICK, () -> loop.post(new Tick()));
     await(joined);
-    registry.open(cluster.startData(feed));
-    EngineLog.LOG.joined(self, configuration.cluster().name(), cluster.port(), directory.nodes());
+    try {
+      registry.open(cluster.startData(feed));
+    } catch (RuntimeException failed) {
+      throw EngineLog.LOG.noData(self.name(), String.valueOf(failed.getMessage()), failed);
+    }
   }
 
   private void await(CompletableFuture<Void> joined) {
@@ -177,8 +167,8 @@ final class Node implements ChildReports {
   @Override
   public void started(LiveChild child) {
     loop.post(new ChildStarted(child.child(), child.token()));
-    registry.running(
-        new ChildInfo(child.name(), child.child().bean(), self, child.token(), clock.instant()));
+    registry.running(new ChildInfo(
+        child.name(), child.child().bean(), self, child.token(), feed.clock().instant()));
     ChildEvent event = event(child);
     events.ofChild(listener -> listener.childStarted(event));
   }

@@ -5,6 +5,7 @@ import static org.awaitility.Awaitility.await;
 
 import io.supervised.ChildInfo;
 import io.supervised.ClusterNode;
+import io.supervised.Run;
 import io.supervised.engine.TestNodes.Diary;
 import io.supervised.engine.child.InstanceFactory;
 import io.supervised.engine.child.SupervisedBean;
@@ -12,6 +13,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.concurrent.CountDownLatch;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -21,6 +23,7 @@ class ClusterTest {
   private static final SupervisedBean CARTS =
       SupervisedBean.of("cart", Object.class, InstanceFactory.of(Object::new)).times(40);
 
+  private final CountDownLatch looped = new CountDownLatch(1);
   private final TestNodes nodes = new TestNodes("cluster-test", 18000);
 
   @AfterEach
@@ -69,6 +72,28 @@ class ClusterTest {
     a.die();
     settled(b, c);
     assertThat(diary.entries).containsSubsequence("up a", "up b", "up c", "down a");
+  }
+
+  @Test
+  void a_work_loop_need_not_be_public() {
+    SupervisedBean looper =
+        SupervisedBean.of("looper", Looper.class, InstanceFactory.of(() -> new Looper(looped)));
+    nodes.start("a", looper);
+    await().atMost(SOON).untilAsserted(() -> assertThat(looped.getCount()).isZero());
+  }
+
+  static class Looper {
+    private final CountDownLatch looped;
+
+    Looper(CountDownLatch looped) {
+      this.looped = looped;
+    }
+
+    @Run
+    void loop() throws InterruptedException {
+      looped.countDown();
+      new CountDownLatch(1).await();
+    }
   }
 
   private static void settled(ClusterSupervisor... members) {

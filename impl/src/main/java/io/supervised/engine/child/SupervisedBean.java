@@ -34,13 +34,14 @@ public record SupervisedBean(
     return new SupervisedBean(name, type, instances, true, autoStart, factory);
   }
 
-  /** The method that is the bean's work loop, if it has one. */
+  /** The method that is the bean's work loop, if it has one; accessible, whatever its visibility. */
   public Optional<Method> workLoop() {
     for (Class<?> declaring = type; declaring != null; declaring = declaring.getSuperclass()) {
       Optional<Method> loop = Arrays.stream(declaring.getDeclaredMethods())
           .filter(method -> method.isAnnotationPresent(Run.class))
           .findFirst();
       if (loop.isPresent()) {
+        loop.get().setAccessible(true);
         return loop;
       }
     }
