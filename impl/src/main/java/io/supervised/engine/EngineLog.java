@@ -96,4 +96,11 @@ interface EngineLog extends BasicLogger {
       id = 23,
       value = "The supervisor has not started yet, or has ended: there is no local node")
   IllegalStateException notRunning();
+
+  @Message(
+      id = 24,
+      value =
+          "Node '%s' is a member but could not start its part of the children's data: %s. Start the node again, or"
+              + " raise supervised.node.start-timeout")
+  StartupException noData(String node, String reason, @Cause Throwable cause);
 }
