@@ -7,7 +7,8 @@ import java.util.Set;
 /**
  * The node's view of the cluster and of its children. Inject it, or take the {@code ClusterSupervisor} of plain Java.
  *
- * <p>All answers come from memory of this node: no method waits for the network. They are true up to the time an update
+ * <p>All answers come from memory of this node, except that with {@code supervised.registry=distributed} {@link #whereIs} and
+ * {@link #children} may ask other nodes. They are true up to the time an update
  * needs to travel. Before the node has joined and after it has left, lists are empty and questions about names are
  * answered with {@link Optional#empty()}. Thread-safe.
  */

@@ -1,7 +1,10 @@
 package io.supervised.cdi;
 
+import static java.util.Objects.requireNonNull;
+
 import io.supervised.Supervised;
 import io.supervised.cdi.config.ConfigReader;
+import io.supervised.engine.child.InstanceFactory;
 import io.supervised.engine.child.SupervisedBean;
 import jakarta.enterprise.context.Dependent;
 import jakarta.enterprise.inject.spi.Bean;
@@ -18,7 +21,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Supplier;
-import org.jspecify.annotations.Nullable;
 
 /** What the container shows while it deploys: the supervised classes, their beans, and all that is wrong with them. */
 final class Deployment {
@@ -34,9 +36,7 @@ final class Deployment {
       return; // a stereotype
     }
     Supervision.of(type).ifPresent(supervised -> {
-      List<String> objections = new BeanRules(container).objections(type);
-      objections.forEach(
-          objection -> problems.add(ExtensionLog.LOG.notSupervisable(type.getName(), objection)));
+      new BeanRules(container).objections(type).forEach(objection -> objectTo(type, objection));
       types.put(type, supervised);
     });
   }
@@ -76,60 +76,56 @@ final class Deployment {
     }
   }
 
-  /** The beans as annotated and configured, without those that have problems. */
+  /** The enabled beans as annotated and configured; of several with one name, the first. */
   List<SupervisedBean> configured(ConfigReader config, BeanManager container, Frames frames) {
     Map<String, Class<?>> names = new HashMap<>();
     List<SupervisedBean> configured = new ArrayList<>();
-    types.forEach((type, supervised) -> {
+    beans.forEach((type, bean) -> {
+      Supervised supervised = requireNonNull(types.get(type));
       String name =
           supervised.name().isEmpty() ? decapitalised(type.getSimpleName()) : supervised.name();
       Class<?> other = names.putIfAbsent(name, type);
-      if (other != null) {
+      if (other == null) {
+        configured.add(configured(
+            type,
+            name,
+            supervised,
+            config,
+            new ContainerInstances<>(container, bean, type, frames)));
+      } else {
         problems.add(ExtensionLog.LOG.sameName(name, other.getName(), type.getName()));
-      }
-      SupervisedBean bean = bean(type, name, supervised, config, container, frames);
-      if (bean != null && other == null) {
-        configured.add(bean);
       }
     });
     return configured;
   }
 
-  private @Nullable SupervisedBean bean(
+  private SupervisedBean configured(
       Class<?> type,
       String name,
       Supervised supervised,
       ConfigReader config,
-      BeanManager container,
-      Frames frames) {
+      InstanceFactory factory) {
     if (!ConfigReader.isName(name)) {
-      problems.add(ExtensionLog.LOG.notSupervisable(
-          type.getName(),
-          "its name '" + name + "' is not made of 1 to 200 letters, digits and . _ -; change it"));
+      objectTo(
+          type,
+          "its name '" + name + "' is not made of 1 to 200 letters, digits and . _ -; change it");
     }
     int instances = config.instances(name, supervised.instances());
     boolean everyNode = config.everyNode(name, supervised.everyNode());
     boolean autoStart = config.autoStart(name, supervised.autoStart());
     if (instances < 1) {
-      problems.add(ExtensionLog.LOG.notSupervisable(
-          type.getName(),
-          "has " + instances + " instances: at least 1 is needed, or autoStart = false"));
+      objectTo(type, "has " + instances + " instances: at least 1 is needed, or autoStart = false");
     }
     if (everyNode && instances > 1) {
-      problems.add(ExtensionLog.LOG.notSupervisable(
-          type.getName(),
-          "has everyNode and " + instances + " instances: it can have one of both; remove one"));
+      objectTo(
+          type,
+          "has everyNode and " + instances + " instances: it can have one of both; remove one");
     }
-    Bean<?> bean = beans.get(type);
-    return bean == null
-        ? null
-        : new SupervisedBean(
-            name,
-            type,
-            instances,
-            everyNode,
-            autoStart,
-            new ContainerInstances<>(container, bean, type, frames));
+    return new SupervisedBean(name, type, instances, everyNode, autoStart, factory);
+  }
+
+  private void objectTo(Class<?> type, String objection) {
+    problems.add(ExtensionLog.LOG.notSupervisable(type.getName(), objection));
   }
 
   List<Bean<?>> beans() {

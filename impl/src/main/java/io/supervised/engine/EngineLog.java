@@ -51,7 +51,9 @@ interface EngineLog extends BasicLogger {
   @LogMessage(level = Logger.Level.ERROR)
   @Message(
       id = 6,
-      value = "An observer of an event of the cluster failed; the other observers are not affected")
+      value =
+          "An observer of an event of the cluster failed. Observers of the same event that come after it are not told, as"
+              + " CDI has it; later events are")
   void listenerFailed(@Cause Throwable cause);
 
   @LogMessage(level = Logger.Level.WARN)

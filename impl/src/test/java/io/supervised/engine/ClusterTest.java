@@ -9,11 +9,13 @@ import io.supervised.Run;
 import io.supervised.engine.TestNodes.Diary;
 import io.supervised.engine.child.InstanceFactory;
 import io.supervised.engine.child.SupervisedBean;
+import io.supervised.engine.cluster.ClusterOptions;
 import java.time.Duration;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.CountDownLatch;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -72,6 +74,26 @@ class ClusterTest {
     a.die();
     settled(b, c);
     assertThat(diary.entries).containsSubsequence("up a", "up b", "up c", "down a");
+  }
+
+  @Test
+  void a_distributed_registry_knows_every_child_on_every_node() {
+    ClusterOptions options = nodes.options();
+    ClusterOptions distributed = new ClusterOptions(
+        options.name(),
+        options.port(),
+        options.portRange(),
+        options.segments(),
+        true,
+        options.startTimeout());
+    List<ClusterSupervisor> members = Stream.of("a", "b", "c", "d")
+        .map(name -> nodes.start(name, distributed, SupervisorListener.NONE, CARTS))
+        .toList();
+    settled(members.toArray(ClusterSupervisor[]::new));
+    for (ClusterSupervisor member : members) {
+      await().atMost(SOON).untilAsserted(() -> assertThat(member.children()).hasSize(40));
+      assertThat(member.whereIs("cart-0")).isPresent();
+    }
   }
 
   @Test
