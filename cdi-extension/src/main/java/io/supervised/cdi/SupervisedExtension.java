@@ -73,11 +73,13 @@ public class SupervisedExtension implements Extension {
     wiring.stop();
   }
 
-  void start() {
+  /** For {@link Lifecycle}. */
+  public void start() {
     wiring.start();
   }
 
-  void stop() {
+  /** For {@link Lifecycle}. */
+  public void stop() {
     wiring.stop();
   }
 }

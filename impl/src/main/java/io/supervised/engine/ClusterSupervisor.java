@@ -57,7 +57,7 @@ public final class ClusterSupervisor implements Supervisor, AutoCloseable {
           localNode(), plan.configuration().cluster().name(), joining.port(), millis, nodes());
     } catch (RuntimeException | Error failed) {
       node = null;
-      joining.close();
+      joining.giveUp();
       throw failed;
     }
   }

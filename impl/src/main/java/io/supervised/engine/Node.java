@@ -101,7 +101,7 @@ final class Node implements ChildReports {
     return calls;
   }
 
-  /** Becomes a member; when it throws, the node is to be closed. */
+  /** Becomes a member; when it throws, {@link #giveUp} is to be called. */
   void join() {
     CompletableFuture<Void> joined = new CompletableFuture<>();
     loop.start(
@@ -135,6 +135,18 @@ final class Node implements ChildReports {
 
   /** Stops the children and gives up their segments, then closes the rest. */
   void leave() {
+    stopChildren();
+    close();
+    EngineLog.LOG.left(self, configuration.cluster().name());
+  }
+
+  /** Undoes what a join has begun. */
+  void giveUp() {
+    stopChildren();
+    close();
+  }
+
+  private void stopChildren() {
     loop.post(new Leave());
     Duration patience = configuration.childStopTimeout().plusSeconds(1);
     try {
@@ -144,8 +156,6 @@ final class Node implements ChildReports {
     } catch (InterruptedException stop) {
       Thread.currentThread().interrupt();
     }
-    close();
-    EngineLog.LOG.left(self, configuration.cluster().name());
   }
 
   /** Ends as a killed process would, as far as the others can see; here the children are stopped afterwards. */
@@ -154,8 +164,7 @@ final class Node implements ChildReports {
     leave();
   }
 
-  /** Closes whatever is open, without waiting for children. */
-  void close() {
+  private void close() {
     registry.close();
     cluster.close();
     timer.close();

@@ -41,7 +41,7 @@ interface ChildLog extends BasicLogger {
   @Message(
       id = 153,
       value =
-          "Child '%s' on node '%s' (%s) did not stop within %s; its thread was interrupted and is left to itself, and"
+          "Child '%s' on node '%s' (%s) did not end within %s; its thread was interrupted and is left to itself, and"
               + " the child may start elsewhere. Make its work loop end at an interrupt, or raise"
               + " supervised.node.child-stop-timeout")
   void abandoned(
@@ -54,4 +54,9 @@ interface ChildLog extends BasicLogger {
 
   @Message(id = 161, value = "Child '%s' has just stopped here; the call did not run. Try again")
   NotExecutedException notRunning(String child);
+
+  @Message(
+      id = 162,
+      value = "The caller was interrupted while it waited for child '%s'; the call did not run")
+  NotExecutedException interrupted(String child);
 }

@@ -101,7 +101,7 @@ public final class LiveChild implements ChildContext {
         return;
       }
       asked = true;
-      limit = threads.later(this::abandon, stopTimeout.toMillis());
+      limitTheEnd();
       if (phase != Phase.ACTIVE) {
         return; // it is starting or ending, and will find that it was asked
       }
@@ -116,14 +116,13 @@ public final class LiveChild implements ChildContext {
   /**
    * Invokes a method of the instance when no other call runs, in the caller's thread.
    *
-   * @throws NotExecutedException if it is not running, or busy for longer than {@code patience}
+   * @throws NotExecutedException if it is not running, or busy for longer than {@code patience}, or the caller is
+   *     interrupted while it waits
    * @throws Throwable whatever the method throws
    */
   public @Nullable Object invoke(Method method, @Nullable Object[] arguments, Duration patience)
       throws Throwable {
-    if (!calls.tryLock(patience.toNanos(), TimeUnit.NANOSECONDS)) {
-      throw ChildLog.LOG.busy(child.name(), patience);
-    }
+    await(patience);
     try {
       Instance running = instance;
       if (!isRunning() || running == null) {
@@ -134,6 +133,17 @@ public final class LiveChild implements ChildContext {
       throw thrown.getTargetException();
     } finally {
       calls.unlock();
+    }
+  }
+
+  private void await(Duration patience) {
+    try {
+      if (!calls.tryLock(patience.toNanos(), TimeUnit.NANOSECONDS)) {
+        throw ChildLog.LOG.busy(child.name(), patience);
+      }
+    } catch (InterruptedException interrupted) {
+      Thread.currentThread().interrupt();
+      throw ChildLog.LOG.interrupted(child.name());
     }
   }
 
@@ -190,8 +200,15 @@ public final class LiveChild implements ChildContext {
       }
       phase = Phase.ENDING;
       loop = null;
+      limitTheEnd();
     }
     end();
+  }
+
+  private void limitTheEnd() {
+    if (limit == null) {
+      limit = threads.later(this::abandon, stopTimeout.toMillis());
+    }
   }
 
   /** Waits for the work loop and the running call, then destroys the instance. */

@@ -85,6 +85,10 @@ final class GroupChannel implements Receiver {
 
   @Override
   public void receive(org.jgroups.Message frame) {
+    if (!frame.hasArray()) {
+      ClusterLog.LOG.unreadable(frame.getSrc(), "it is empty");
+      return;
+    }
     try {
       events.received(
           id(frame.getSrc()),

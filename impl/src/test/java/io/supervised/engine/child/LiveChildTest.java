@@ -183,6 +183,41 @@ class LiveChildTest {
     await().untilAsserted(() -> assertThat(diary).containsExactly("started", "ended as asked"));
   }
 
+  @Test
+  void a_crash_whose_end_hangs_is_abandoned_in_time_and_may_start_again() {
+    ChildHost host = hostOf(Crashing.class, context -> new Instance() {
+      @Override
+      public @Nullable Object invoke(Method method, @Nullable Object[] arguments) {
+        throw new IllegalStateException("enough");
+      }
+
+      @Override
+      public void destroy() {
+        uninterruptibly(release);
+      }
+    });
+    host.start(CHILD, TOKEN);
+    await().untilAsserted(() -> assertThat(diary).containsExactly("started", "ended by itself"));
+  }
+
+  @Test
+  void a_caller_that_is_interrupted_while_it_waits_is_told_that_the_call_did_not_run() {
+    ChildHost host = host(new Slow());
+    host.start(CHILD, TOKEN);
+    LiveChild child = running(host);
+    CompletableFuture<Void> call =
+        CompletableFuture.runAsync(() -> call(child, Slow.class, "slow"), threads::execute);
+    await().untilAsserted(() -> assertThat(diary).contains("call begins"));
+    Thread.currentThread().interrupt();
+    assertThatThrownBy(() -> child.invoke(
+            Slow.class.getDeclaredMethod("slow"), new Object[0], Duration.ofSeconds(5)))
+        .isInstanceOf(NotExecutedException.class)
+        .hasMessageContaining("SUPV00162");
+    assertThat(Thread.interrupted()).isTrue();
+    release.countDown();
+    assertThat(call).succeedsWithin(Duration.ofSeconds(5));
+  }
+
   private ChildHost host(Object instance) {
     return hostOf(instance.getClass(), context -> instance(instance));
   }
