@@ -8,7 +8,6 @@ import io.supervised.cdi.config.Settings;
 import io.supervised.engine.ClusterSupervisor;
 import io.supervised.engine.Configuration;
 import io.supervised.engine.child.SupervisedBean;
-import io.supervised.engine.cluster.Rehearsal;
 import io.supervised.engine.stub.StubClass;
 import jakarta.enterprise.context.Dependent;
 import jakarta.enterprise.inject.Instance;
@@ -38,10 +37,7 @@ final class Wiring {
 
   void begin(BeanManager manager, @Nullable ClassLoader application) {
     container = manager;
-    ClassLoader ours =
-        application == null ? requireNonNull(Wiring.class.getClassLoader()) : application;
-    loader = ours;
-    Rehearsal.begin(ours);
+    loader = application == null ? Wiring.class.getClassLoader() : application;
   }
 
   void find(Class<?> type) {

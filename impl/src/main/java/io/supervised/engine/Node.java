@@ -38,6 +38,7 @@ import java.util.stream.Collectors;
 final class Node implements ChildReports {
 
   private static final Duration TICK = Duration.ofMillis(200);
+  private static final Duration CALL_PATIENCE = Duration.ofSeconds(5);
 
   private final Configuration configuration;
   private final Cluster cluster;
@@ -79,7 +80,7 @@ final class Node implements ChildReports {
         this);
     this.registry = new ChildRegistry(prefix + "registry");
     this.directory = new Directory(loop::state, cluster::segmentOf, host, registry);
-    this.calls = new CallRouter(host, directory);
+    this.calls = new CallRouter(host, directory, CALL_PATIENCE);
     ClusterSettings settings = new ClusterSettings(
         configuration.cluster().segments(),
         configuration.cluster().registry(),
@@ -175,6 +176,7 @@ final class Node implements ChildReports {
 
   @Override
   public void started(LiveChild child) {
+    host.announceStart();
     loop.post(new ChildStarted(child.child(), child.token()));
     registry.running(new ChildInfo(
         child.name(), child.child().bean(), self, child.token(), feed.clock().instant()));

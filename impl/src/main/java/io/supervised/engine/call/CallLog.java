@@ -3,6 +3,7 @@ package io.supervised.engine.call;
 import io.supervised.ClusterNode;
 import io.supervised.NotExecutedException;
 import java.lang.invoke.MethodHandles;
+import java.time.Duration;
 import org.jboss.logging.BasicLogger;
 import org.jboss.logging.Logger;
 import org.jboss.logging.annotations.Message;
@@ -18,14 +19,20 @@ interface CallLog extends BasicLogger {
   @Message(
       id = 170,
       value =
-          "Child '%s' runs on node '%s'; the call did not run, since calls from one node to another are not supported"
+          "Child '%s' belongs to node '%s'; the call did not run, since calls from one node to another are not supported"
               + " yet. Call it there, for instance by @Supervised(everyNode = true)")
   NotExecutedException elsewhere(String child, ClusterNode node);
 
   @Message(
       id = 171,
       value =
-          "Child '%s' runs nowhere at the moment; the call did not run. Try again, or check that the child exists and"
-              + " starts")
-  NotExecutedException nowhere(String child);
+          "Child '%s' did not run on this node for %s; the call did not run. Try again, or check that the child exists"
+              + " and starts")
+  NotExecutedException nowhere(String child, Duration patience);
+
+  @Message(
+      id = 172,
+      value =
+          "The caller was interrupted while it waited for child '%s' to start; the call did not run")
+  NotExecutedException interrupted(String child);
 }

@@ -1,6 +1,7 @@
 package io.supervised.engine.call;
 
 import io.supervised.ClusterNode;
+import io.supervised.NotExecutedException;
 import io.supervised.Supervisor;
 import io.supervised.engine.child.ChildHost;
 import io.supervised.engine.child.LiveChild;
@@ -9,34 +10,52 @@ import java.time.Duration;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** Finds the child a call is for and makes it, in the caller's thread, if the child runs on this node. Thread-safe. */
+/**
+ * Finds the child a call is for and makes it, in the caller's thread, if this node is the one to run it. A call to a child
+ * that is just starting here waits for it. Thread-safe.
+ */
 public final class CallRouter {
-
-  private static final Duration PATIENCE = Duration.ofSeconds(5);
 
   private final ChildHost host;
   private final Supervisor directory;
+  private final Duration patience;
 
-  public CallRouter(ChildHost host, Supervisor directory) {
+  /** A router whose calls wait for their child for at most {@code patience}: to start, and once more to be idle. */
+  public CallRouter(ChildHost host, Supervisor directory, Duration patience) {
     this.host = host;
     this.directory = directory;
+    this.patience = patience;
   }
 
   /**
    * Calls a method of a child.
    *
-   * @throws io.supervised.NotExecutedException if the child does not run here, or is busy for five seconds
+   * @throws NotExecutedException if the child runs on another node, or nowhere, or is busy for too long
    * @throws Throwable whatever the method throws
    */
   public @Nullable Object call(String child, Method method, @Nullable Object[] arguments)
       throws Throwable {
-    LiveChild live = host.find(child).orElse(null);
-    if (live == null) {
-      Optional<ClusterNode> elsewhere = directory.whereIs(child);
-      throw elsewhere.isPresent()
-          ? CallLog.LOG.elsewhere(child, elsewhere.get())
-          : CallLog.LOG.nowhere(child);
+    return find(child).invoke(method, arguments, patience);
+  }
+
+  private LiveChild find(String child) {
+    Optional<LiveChild> running = host.find(child);
+    if (running.isPresent()) {
+      return running.get();
     }
-    return live.invoke(method, arguments, PATIENCE);
+    Optional<ClusterNode> responsible = directory.nodeFor(child);
+    if (responsible.isPresent() && !directory.isMine(child)) {
+      throw CallLog.LOG.elsewhere(child, responsible.get());
+    }
+    return await(child).orElseThrow(() -> CallLog.LOG.nowhere(child, patience));
+  }
+
+  private Optional<LiveChild> await(String child) {
+    try {
+      return host.await(child, patience);
+    } catch (InterruptedException stop) {
+      Thread.currentThread().interrupt();
+      throw CallLog.LOG.interrupted(child);
+    }
   }
 }

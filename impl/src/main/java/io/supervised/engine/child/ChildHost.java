@@ -9,6 +9,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.TimeUnit;
 
 /** The children that live on this node. Starting and stopping return at once; thread-safe. */
 public final class ChildHost {
@@ -19,6 +20,7 @@ public final class ChildHost {
   private final ChildThreads threads;
   private final ChildReports reports;
   private final Map<String, LiveChild> children = new ConcurrentHashMap<>();
+  private final Object starts = new Object();
 
   public ChildHost(
       Map<String, SupervisedBean> beans,
@@ -59,6 +61,28 @@ public final class ChildHost {
   /** The running child of that name. */
   public Optional<LiveChild> find(String name) {
     return Optional.ofNullable(children.get(name)).filter(LiveChild::isRunning);
+  }
+
+  /** The running child of that name, as soon as there is one; empty if there is none in time. */
+  public Optional<LiveChild> await(String name, Duration patience) throws InterruptedException {
+    long deadline = System.nanoTime() + patience.toNanos();
+    synchronized (starts) {
+      while (find(name).isEmpty()) {
+        long left = TimeUnit.NANOSECONDS.toMillis(deadline - System.nanoTime());
+        if (left <= 0) {
+          return Optional.empty();
+        }
+        starts.wait(left);
+      }
+    }
+    return find(name);
+  }
+
+  /** Wakes those who wait for a child that is running now. */
+  public void announceStart() {
+    synchronized (starts) {
+      starts.notifyAll();
+    }
   }
 
   /** The names of the running children, in order. */
