@@ -10,7 +10,7 @@ import java.nio.charset.StandardCharsets;
 /** The JGroups stack for nodes on one machine. */
 final class LoopbackStack {
 
-  private static final String WAIT_FOR_NOBODY = "50ms";
+  private static final String WAIT_FOR_NOBODY = "10ms";
   private static final String WAIT_FOR_COORDINATOR = "3s";
 
   private LoopbackStack() {}
