@@ -11,6 +11,7 @@ import io.supervised.engine.child.InstanceFactory;
 import io.supervised.engine.child.SupervisedBean;
 import io.supervised.engine.cluster.ClusterOptions;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
@@ -74,6 +75,29 @@ class ClusterTest {
     a.die();
     settled(b, c);
     assertThat(diary.entries).containsSubsequence("up a", "up b", "up c", "down a");
+  }
+
+  @Test
+  void nodes_that_start_at_the_same_time_form_one_cluster_from_the_beginning() throws Exception {
+    List<Diary> diaries = Stream.generate(Diary::new).limit(4).toList();
+    List<Thread> starters = new ArrayList<>();
+    for (int i = 0; i < diaries.size(); i++) {
+      String name = "n" + i;
+      Diary diary = diaries.get(i);
+      starters.add(
+          new Thread(() -> nodes.start(name, nodes.options(), diary, CARTS), "starter-" + name));
+    }
+    starters.forEach(Thread::start);
+    for (Thread starter : starters) {
+      starter.join();
+    }
+    assertThat(diaries).allSatisfy(diary -> {
+      await()
+          .atMost(SOON)
+          .untilAsserted(
+              () -> assertThat(diary.entries).contains("up n0", "up n1", "up n2", "up n3"));
+      assertThat(diary.entries).noneMatch(entry -> entry.startsWith("down"));
+    });
   }
 
   @Test

@@ -8,12 +8,13 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
 
 /** Several nodes of one cluster in this JVM, on a port range of their own. */
 final class TestNodes implements AutoCloseable {
 
   private final ClusterOptions options;
-  private final List<ClusterSupervisor> started = new ArrayList<>();
+  private final List<ClusterSupervisor> started = new CopyOnWriteArrayList<>();
 
   TestNodes(String cluster, int port) {
     this.options = new ClusterOptions(cluster, port, 10, 64, false, Duration.ofSeconds(30));
