@@ -101,6 +101,19 @@ class ClusterTest {
   }
 
   @Test
+  void clusters_of_different_names_share_the_ports_and_do_not_see_each_other() {
+    ClusterOptions ours = nodes.options();
+    ClusterOptions theirs = new ClusterOptions(
+        "another", ours.port(), ours.portRange(), ours.segments(), false, ours.startTimeout());
+    ClusterSupervisor a = nodes.start("a", CARTS);
+    ClusterSupervisor b = nodes.start("b", theirs, SupervisorListener.NONE, CARTS);
+    await().atMost(SOON).untilAsserted(() -> assertThat(a.localChildren()).hasSize(40));
+    await().atMost(SOON).untilAsserted(() -> assertThat(b.localChildren()).hasSize(40));
+    assertThat(a.nodes()).containsExactly(a.localNode());
+    assertThat(b.nodes()).containsExactly(b.localNode());
+  }
+
+  @Test
   void a_distributed_registry_knows_every_child_on_every_node() {
     ClusterOptions options = nodes.options();
     ClusterOptions distributed = new ClusterOptions(
