@@ -2,7 +2,6 @@ package io.supervised.engine.cluster;
 
 import io.supervised.engine.core.EpochRecord;
 import io.supervised.engine.core.Message;
-import io.supervised.engine.core.Message.Claim;
 import io.supervised.engine.core.Message.Grant;
 import io.supervised.engine.core.Message.Install;
 import io.supervised.engine.core.Message.Leaving;
@@ -68,10 +67,7 @@ final class MessageCodec {
       out.epoch(promise.ballot());
       out.member(promise.member());
       out.epochOrNull(promise.known());
-      out.bySegment(promise.claims(), claim -> {
-        out.grant(claim.grant());
-        out.writeBoolean(claim.moving());
-      });
+      out.bySegment(promise.claims(), out::grant);
     } else if (message instanceof Install install) {
       EpochRecord membership = install.membership();
       out.writeByte(INSTALL);
@@ -124,12 +120,7 @@ final class MessageCodec {
       case READY -> new Ready(in.view());
       case PREPARE -> new Prepare(in.view(), in.epoch());
       case PROMISE ->
-        new Promise(
-            in.view(),
-            in.epoch(),
-            in.member(),
-            in.epochOrNull(),
-            in.bySegment(() -> new Claim(in.grant(), in.flag())));
+        new Promise(in.view(), in.epoch(), in.member(), in.epochOrNull(), in.bySegment(in::grant));
       case INSTALL -> new Install(new EpochRecord(in.epoch(), in.view(), in.list(in::member)));
       case REFUSE -> new Refuse(in.view(), in.text());
       case MOVE -> new Move(in.epoch(), in.bySegment(in::grant));

@@ -44,9 +44,9 @@ public record Assignment(
     SortedMap<Integer, Entry> rebuilt = new TreeMap<>();
     promises.forEach((holder, promise) -> promise
         .claims()
-        .forEach((segment, claim) -> rebuilt.merge(
+        .forEach((segment, grant) -> rebuilt.merge(
             segment,
-            new Entry(holder, claim.grant(), claim.moving()),
+            new Entry(holder, grant, false),
             (one, other) -> one.grant().compareTo(other.grant()) >= 0 ? one : other)));
     return new Assignment(Collections.unmodifiableSortedMap(rebuilt), wish, Set.of(), 0);
   }

@@ -1,7 +1,6 @@
 package io.supervised.engine.core;
 
 import io.supervised.Token;
-import io.supervised.engine.core.Message.Claim;
 import java.util.Collections;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -86,11 +85,11 @@ public record Holdings(SortedMap<Integer, Segment> bySegment, boolean leaving) {
   }
 
   /** What a promise reports: every segment that a leader granted. */
-  SortedMap<Integer, Claim> claims() {
-    SortedMap<Integer, Claim> claims = new TreeMap<>();
+  SortedMap<Integer, GrantId> claims() {
+    SortedMap<Integer, GrantId> claims = new TreeMap<>();
     bySegment.forEach((number, segment) -> {
       if (number != Child.LOCAL) {
-        claims.put(number, new Claim(segment.grant(), segment.moving()));
+        claims.put(number, segment.grant());
       }
     });
     return Collections.unmodifiableSortedMap(claims);

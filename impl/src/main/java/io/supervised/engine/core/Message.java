@@ -17,7 +17,7 @@ public sealed interface Message {
   record Prepare(View.Id view, Epoch ballot) implements Message {}
 
   /**
-   * A member reports who it is and what it holds, and will not forget the ballot.
+   * A member reports who it is and the grants it holds, by segment, and will not forget the ballot.
    *
    * @param known the greatest ballot it knew of before, null if none; if it is greater than this one, this one is void
    */
@@ -26,7 +26,7 @@ public sealed interface Message {
       Epoch ballot,
       Member member,
       @Nullable Epoch known,
-      SortedMap<Integer, Claim> claims)
+      SortedMap<Integer, GrantId> claims)
       implements Message {}
 
   /** The leader announces the agreed membership. */
@@ -49,7 +49,4 @@ public sealed interface Message {
 
   /** The leader's table, a hint for everyone else: the holder of each segment, null while it has none. */
   record Table(Epoch epoch, long version, List<@Nullable NodeId> holders) implements Message {}
-
-  /** A segment held at the time of a promise; {@code moving} if a release is under way. */
-  record Claim(GrantId grant, boolean moving) {}
 }

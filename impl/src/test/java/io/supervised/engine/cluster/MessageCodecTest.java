@@ -9,7 +9,6 @@ import io.supervised.engine.core.EpochRecord;
 import io.supervised.engine.core.GrantId;
 import io.supervised.engine.core.Member;
 import io.supervised.engine.core.Message;
-import io.supervised.engine.core.Message.Claim;
 import io.supervised.engine.core.Message.Grant;
 import io.supervised.engine.core.Message.Install;
 import io.supervised.engine.core.Message.Leaving;
@@ -50,7 +49,7 @@ class MessageCodecTest {
     return Stream.of(
         new Ready(VIEW),
         new Prepare(VIEW, EPOCH),
-        new Promise(VIEW, EPOCH, MEMBER, EPOCH, new TreeMap<>(Map.of(5, new Claim(GRANT, true)))),
+        new Promise(VIEW, EPOCH, MEMBER, EPOCH, new TreeMap<>(Map.of(5, GRANT))),
         new Promise(VIEW, EPOCH, MEMBER, null, new TreeMap<>()),
         new Install(new EpochRecord(EPOCH, VIEW, List.of(MEMBER, MEMBER))),
         new Refuse(VIEW, "because"),

@@ -120,7 +120,7 @@ final class Simulation {
 
   private void join() {
     born++;
-    NodeId id = new NodeId(new UUID(born, random.nextLong()));
+    NodeId id = new NodeId(new UUID(random.nextLong(), born));
     List<Child> children = new ArrayList<>();
     for (int child = 0; child < CHILDREN; child++) {
       children.add(new Child("child-" + child, "child", child, child % SEGMENTS));
