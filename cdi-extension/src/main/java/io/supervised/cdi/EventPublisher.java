@@ -12,6 +12,7 @@ import jakarta.enterprise.inject.spi.BeanManager;
 import java.lang.annotation.Annotation;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.Executor;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Fires what happens as CDI events, to synchronous observers on the supervisor's event thread and to asynchronous ones on a
@@ -58,7 +59,7 @@ final class EventPublisher implements SupervisorListener {
     channel.fire(event);
   }
 
-  private static void log(@org.jspecify.annotations.Nullable Throwable failed) {
+  private static void log(@Nullable Throwable failed) {
     if (failed != null) {
       ExtensionLog.LOG.asyncObserverFailed(
           failed instanceof CompletionException && failed.getCause() != null

@@ -5,6 +5,7 @@ import io.supervised.engine.core.Child;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.ToIntFunction;
+import org.jspecify.annotations.Nullable;
 
 /** The names of the children that a bean stands for. */
 final class Children {
@@ -34,7 +35,7 @@ final class Children {
   }
 
   /** The node in {@code name@node}, or null if the name is not of that form. */
-  static @org.jspecify.annotations.Nullable String nodeIn(String child) {
+  static @Nullable String nodeIn(String child) {
     int at = child.lastIndexOf(AT);
     return at < 0 ? null : child.substring(at + 1);
   }

@@ -3,6 +3,7 @@ package io.supervised.cdi.config;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /** System properties, then environment variables by the mapping that MicroProfile Config defines. */
 final class SystemSettings implements Settings {
@@ -21,7 +22,7 @@ final class SystemSettings implements Settings {
     return System.getProperties().stringPropertyNames();
   }
 
-  private static Optional<String> present(@org.jspecify.annotations.Nullable String value) {
+  private static Optional<String> present(@Nullable String value) {
     return Optional.ofNullable(value).filter(text -> !text.isBlank());
   }
 }

@@ -19,6 +19,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.function.UnaryOperator;
 
 /**
  * What a member does with the segments in its hands: run their children, and give up a segment only when the last of
@@ -198,8 +199,7 @@ final class Holder {
     return change(state, child, segment -> segment.without(child));
   }
 
-  private static State change(
-      State state, Child child, java.util.function.UnaryOperator<Segment> change) {
+  private static State change(State state, Child child, UnaryOperator<Segment> change) {
     Segment segment = state.holdings().segment(child.segment());
     return segment == null
         ? state

@@ -1,0 +1,146 @@
+package io.supervised.engine.child;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import io.supervised.ClusterNode;
+import io.supervised.Token;
+import io.supervised.engine.child.InstanceFactory.Instance;
+import io.supervised.engine.core.Child;
+import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.Method;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/** One child on real threads, with a diary of what becomes of it and a latch that stuck code waits for. */
+final class ChildLab implements ChildReports, AutoCloseable {
+
+  static final ClusterNode NODE = new ClusterNode("here", new UUID(0, 1));
+  static final Token TOKEN = new Token(1, "p", 1, 0);
+  private static final Child CHILD = new Child("child", "bean", 0, 3);
+  private static final Duration STOP_TIMEOUT = Duration.ofMillis(300);
+
+  final List<String> diary = new CopyOnWriteArrayList<>();
+  final CountDownLatch release = new CountDownLatch(1);
+  private final ScheduledExecutorService timer = Executors.newSingleThreadScheduledExecutor();
+  private final ChildThreads threads =
+      new ChildThreads("lab-", ChildLab.class.getClassLoader(), timer);
+  private final ChildHost host;
+
+  ChildLab(Class<?> type, InstanceFactory factory) {
+    SupervisedBean bean = SupervisedBean.of("bean", type, factory);
+    host = new ChildHost(Map.of("bean", bean), NODE, STOP_TIMEOUT, threads, this);
+  }
+
+  /** A lab for beans that are made with it. */
+  static ChildLab of(Class<?> type, Function<ChildLab, Object> constructor) {
+    CompletableFuture<ChildLab> itself = new CompletableFuture<>();
+    ChildLab lab = new ChildLab(
+        type, context -> instance(constructor.apply(itself.join()), itself.join().diary));
+    itself.complete(lab);
+    return lab;
+  }
+
+  void start() {
+    host.start(CHILD, TOKEN);
+  }
+
+  void stop() {
+    stop(TOKEN);
+  }
+
+  void stop(Token token) {
+    host.stop(CHILD, token);
+  }
+
+  LiveChild running() {
+    await().untilAsserted(() -> assertThat(host.find("child")).isPresent());
+    return host.find("child").orElseThrow();
+  }
+
+  void becomes(String... entries) {
+    await().untilAsserted(() -> assertThat(diary).containsExactly(entries));
+  }
+
+  /** Makes a call on another thread. */
+  CompletableFuture<Void> calling(LiveChild child, Method method) {
+    return CompletableFuture.runAsync(
+        () -> {
+          try {
+            child.invoke(method, new Object[0], Duration.ofSeconds(5));
+          } catch (Throwable failed) {
+            throw new AssertionError(failed);
+          }
+        },
+        threads::execute);
+  }
+
+  static Instance instance(Object object, List<String> diary) {
+    return new Instance() {
+      @Override
+      public @Nullable Object invoke(Method method, @Nullable Object[] arguments)
+          throws IllegalAccessException, InvocationTargetException {
+        return method.invoke(object, arguments);
+      }
+
+      @Override
+      public void destroy() {
+        diary.add("destroyed");
+      }
+    };
+  }
+
+  /** An instance without methods whose end is as given. */
+  static Instance ending(Runnable end) {
+    return new Instance() {
+      @Override
+      public @Nullable Object invoke(Method method, @Nullable Object[] arguments) {
+        throw new IllegalStateException("enough");
+      }
+
+      @Override
+      public void destroy() {
+        end.run();
+      }
+    };
+  }
+
+  /** Waits for the latch, whoever interrupts. */
+  void deafly() {
+    while (true) {
+      try {
+        release.await();
+        return;
+      } catch (InterruptedException ignored) {
+        // that is the case
+      }
+    }
+  }
+
+  @Override
+  public void started(LiveChild child) {
+    diary.add("started");
+  }
+
+  @Override
+  public void ended(LiveChild child, boolean asked, long activeMillis) {
+    diary.add((asked ? "ended as asked" : "ended by itself")
+        + (activeMillis < 0 ? ", never active" : ""));
+  }
+
+  @Override
+  public void close() {
+    release.countDown();
+    threads.close();
+    timer.shutdownNow();
+  }
+}
