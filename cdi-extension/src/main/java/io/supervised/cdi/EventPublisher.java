@@ -15,8 +15,9 @@ import java.util.concurrent.Executor;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Fires what happens as CDI events, to synchronous observers on the supervisor's event thread and to asynchronous ones on a
- * second thread, so that order holds for both and neither waits for the other. Nothing is fired that nobody observes.
+ * Fires what happens as CDI events: to asynchronous observers on a thread of theirs, to synchronous ones on the supervisor's
+ * event thread, in order on both. A slow asynchronous observer does not hold up synchronous ones; a synchronous observer that
+ * blocks holds up later events for all. Nothing is fired that nobody observes.
  */
 final class EventPublisher implements SupervisorListener {
 

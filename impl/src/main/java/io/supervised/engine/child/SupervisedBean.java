@@ -30,10 +30,6 @@ public record SupervisedBean(
     return new SupervisedBean(name, type, instances, everyNode, autoStart, factory);
   }
 
-  public SupervisedBean onEveryNode() {
-    return new SupervisedBean(name, type, instances, true, autoStart, factory);
-  }
-
   /** The method that is the bean's work loop, if it has one; accessible, whatever its visibility. */
   public Optional<Method> workLoop() {
     for (Class<?> declaring = type; declaring != null; declaring = declaring.getSuperclass()) {

@@ -23,7 +23,7 @@ public final class Cluster {
   private final ClassLoader loader;
   private final HashFunctionPartitioner partitioner;
   private int port;
-  private @Nullable GroupChannel channel;
+  private volatile @Nullable GroupChannel channel;
   private @Nullable Caches caches;
 
   /** Not connected yet; {@code loader} is the application's. */
@@ -84,8 +84,12 @@ public final class Cluster {
     return port;
   }
 
+  /** Sends, or drops the message if the receiver has left or this node has closed. */
   public void send(NodeId to, Message message) {
-    channel().send(to, message);
+    GroupChannel open = channel;
+    if (open != null) {
+      open.send(to, message);
+    }
   }
 
   /** Starts the replicated data and begins to tell of the consistent hash. */
@@ -108,8 +112,9 @@ public final class Cluster {
     if (caches != null) {
       quietly("caches", caches::stop);
     }
-    if (channel != null) {
-      quietly("channel", channel::close);
+    GroupChannel open = channel;
+    if (open != null) {
+      quietly("channel", open::close);
     }
     quietly("threads", () -> LoaderRelease.release(loader));
     caches = null;
