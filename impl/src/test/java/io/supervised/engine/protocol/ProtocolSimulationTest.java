@@ -1,0 +1,33 @@
+package io.supervised.engine.protocol;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.supervised.engine.protocol.Campaign.Result;
+import io.supervised.engine.protocol.Plan.Family;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+class ProtocolSimulationTest {
+
+  private static final long SCHEDULES = Long.getLong("schedules", 20_000);
+  private static final long FIRST = Long.getLong("schedules.first", 0);
+  private static final int THREADS = 2;
+
+  @Test
+  void no_schedule_of_faults_makes_two_of_a_child_or_none_for_ever() {
+    assertAllGood(Campaign.run(Plan::of, FIRST, SCHEDULES, THREADS));
+  }
+
+  @ParameterizedTest
+  @EnumSource(Family.class)
+  void nor_does_one_that_is_made_for_it(Family family) {
+    assertAllGood(Campaign.run(seed -> Plan.of(seed, family), FIRST, 2_000, THREADS));
+  }
+
+  /** A failing schedule is shrunk first, and shown as the code that runs it again. */
+  private static void assertAllGood(Result result) {
+    assertThat(result.violations()).as(result.firstFailure()).isEmpty();
+    System.out.println(result);
+  }
+}
