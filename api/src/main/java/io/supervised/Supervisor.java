@@ -10,7 +10,9 @@ import java.util.Set;
  * <p>All answers come from memory of this node, except that with {@code supervised.registry=distributed} {@link #whereIs} and
  * {@link #children} may ask other nodes. They are true up to the time an update
  * needs to travel. Before the node has joined and after it has left, lists are empty and questions about names are
- * answered with {@link Optional#empty()}. Thread-safe.
+ * answered with {@link Optional#empty()}.
+ *
+ * <p>While the node is without the quorum (see {@link #hasQuorum}) it answers with what it knew before. Thread-safe.
  */
 public interface Supervisor {
 
@@ -37,6 +39,22 @@ public interface Supervisor {
    * @return the node, or empty while the segment changes hands
    */
   Optional<ClusterNode> nodeFor(String name);
+
+  /**
+   * The same as {@link #nodeFor}, with the mark whether this node can be sure.
+   *
+   * @param name a child's name
+   * @return the node and the mark, or empty while the segment changes hands
+   */
+  Optional<Responsibility> responsibleFor(String name);
+
+  /**
+   * Whether this node has a lease: enough of the other nodes answer, so that what it knows is true up to the time an update
+   * needs to travel, and children may run on it. False also before the node has joined and after it has left.
+   *
+   * @return true if this node is with the quorum
+   */
+  boolean hasQuorum();
 
   /**
    * Whether this node is responsible for a name; the same as comparing {@link #nodeFor} with {@link #localNode}.

@@ -2,10 +2,12 @@ package io.supervised.engine;
 
 import io.supervised.ChildInfo;
 import io.supervised.ClusterNode;
+import io.supervised.Responsibility;
 import io.supervised.StartupException;
 import io.supervised.Supervisor;
 import io.supervised.engine.call.CallRouter;
 import io.supervised.engine.child.SupervisedBean;
+import io.supervised.engine.cluster.ClusterOptions;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -53,8 +55,14 @@ public final class ClusterSupervisor implements Supervisor, AutoCloseable {
     try {
       joining.join();
       long millis = TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - begun);
+      ClusterOptions cluster = plan.configuration().cluster();
       EngineLog.LOG.joined(
-          localNode(), plan.configuration().cluster().name(), joining.port(), millis, nodes());
+          localNode(),
+          cluster.name(),
+          joining.place(),
+          millis,
+          nodes(),
+          cluster.discovery().trust());
     } catch (RuntimeException | Error failed) {
       node = null;
       joining.giveUp();
@@ -101,6 +109,16 @@ public final class ClusterSupervisor implements Supervisor, AutoCloseable {
   @Override
   public Optional<ClusterNode> nodeFor(String name) {
     return directory().flatMap(running -> running.nodeFor(name));
+  }
+
+  @Override
+  public Optional<Responsibility> responsibleFor(String name) {
+    return directory().flatMap(running -> running.responsibleFor(name));
+  }
+
+  @Override
+  public boolean hasQuorum() {
+    return directory().map(Supervisor::hasQuorum).orElse(false);
   }
 
   @Override

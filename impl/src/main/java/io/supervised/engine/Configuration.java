@@ -1,6 +1,7 @@
 package io.supervised.engine;
 
 import io.supervised.engine.cluster.ClusterOptions;
+import io.supervised.engine.peer.LocalDiscovery;
 import java.time.Duration;
 import java.util.Optional;
 
@@ -8,29 +9,46 @@ import java.util.Optional;
  * The settings of one node. Values are taken as they are; whoever reads them from outside checks them first.
  *
  * @param cluster how the node finds its cluster
- * @param nodeName the node's name, unique in the cluster; by default {@code node-} and the port it listens on
+ * @param ownership how safe and how fast take-over is
+ * @param nodeName the node's name, unique in the cluster; by default after the place where it listens
  * @param childStopTimeout how long a child may take to stop
  */
 public record Configuration(
-    ClusterOptions cluster, Optional<String> nodeName, Duration childStopTimeout) {
+    ClusterOptions cluster,
+    OwnershipOptions ownership,
+    Optional<String> nodeName,
+    Duration childStopTimeout) {
 
   /** The first port of the default range. */
   public static final int DEFAULT_PORT = 17800;
 
+  /** How many ports the default range has. */
+  public static final int DEFAULT_RANGE = 20;
+
   /** One cluster on this machine, as a node with no configuration at all has it. */
   public static Configuration defaults() {
-    ClusterOptions cluster =
-        new ClusterOptions("supervised", DEFAULT_PORT, 20, 256, false, Duration.ofSeconds(30));
-    return new Configuration(cluster, Optional.empty(), Duration.ofSeconds(10));
+    ClusterOptions cluster = new ClusterOptions(
+        "supervised",
+        new LocalDiscovery(DEFAULT_PORT, DEFAULT_RANGE),
+        256,
+        false,
+        Duration.ofSeconds(30));
+    return new Configuration(
+        cluster, OwnershipOptions.defaults(), Optional.empty(), Duration.ofSeconds(10));
   }
 
   /** These settings for a node of the given name. */
   public Configuration named(String name) {
-    return new Configuration(cluster, Optional.of(name), childStopTimeout);
+    return new Configuration(cluster, ownership, Optional.of(name), childStopTimeout);
   }
 
   /** These settings with another way to find the cluster. */
   public Configuration in(ClusterOptions other) {
-    return new Configuration(other, nodeName, childStopTimeout);
+    return new Configuration(other, ownership, nodeName, childStopTimeout);
+  }
+
+  /** These settings with another care. */
+  public Configuration with(OwnershipOptions other) {
+    return new Configuration(cluster, other, nodeName, childStopTimeout);
   }
 }

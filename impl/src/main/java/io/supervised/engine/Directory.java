@@ -2,9 +2,9 @@ package io.supervised.engine;
 
 import io.supervised.ChildInfo;
 import io.supervised.ClusterNode;
+import io.supervised.Responsibility;
 import io.supervised.Supervisor;
 import io.supervised.engine.child.ChildHost;
-import io.supervised.engine.core.EpochRecord;
 import io.supervised.engine.core.Member;
 import io.supervised.engine.core.NodeId;
 import io.supervised.engine.core.State;
@@ -53,6 +53,17 @@ final class Directory implements Supervisor {
   }
 
   @Override
+  public Optional<Responsibility> responsibleFor(String name) {
+    boolean authoritative = hasQuorum();
+    return nodeFor(name).map(node -> new Responsibility(node, authoritative && hasQuorum()));
+  }
+
+  @Override
+  public boolean hasQuorum() {
+    return state.get().hasQuorum();
+  }
+
+  @Override
   public boolean isMine(String name) {
     return nodeFor(name).filter(localNode()::equals).isPresent();
   }
@@ -88,7 +99,6 @@ final class Directory implements Supervisor {
   }
 
   private static Optional<ClusterNode> named(State now, String name) {
-    EpochRecord agreed = now.membership().agreed();
-    return agreed == null ? Optional.empty() : agreed.named(name).map(Member::asNode);
+    return now.memberNamed(name).map(Member::asNode);
   }
 }

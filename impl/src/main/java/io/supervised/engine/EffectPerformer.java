@@ -2,42 +2,75 @@ package io.supervised.engine;
 
 import io.supervised.ClusterNode;
 import io.supervised.engine.child.ChildHost;
-import io.supervised.engine.cluster.Cluster;
 import io.supervised.engine.core.Effect;
+import io.supervised.engine.core.Effect.LeaseValid;
 import io.supervised.engine.core.Effect.MembersChanged;
+import io.supervised.engine.core.Effect.NewLife;
+import io.supervised.engine.core.Effect.QuorumChanged;
 import io.supervised.engine.core.Effect.Refused;
 import io.supervised.engine.core.Effect.RestartAfter;
 import io.supervised.engine.core.Effect.Send;
 import io.supervised.engine.core.Effect.Start;
 import io.supervised.engine.core.Effect.Stop;
-import io.supervised.engine.core.Input.Received;
 import io.supervised.engine.core.Input.RestartDue;
 import io.supervised.engine.core.Member;
+import io.supervised.engine.core.NodeId;
+import io.supervised.engine.peer.PeerNetwork;
+import io.supervised.event.QuorumEvent;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
 
 /**
  * Does what the core decided: sends, starts, stops, tells. Runs on the event loop, so it never waits.
- *
- * @param joined completed when the node is taken in for the first time, or refused
  */
-record EffectPerformer(
-    ClusterNode self,
-    EventLoop loop,
-    Cluster cluster,
-    ChildHost host,
-    Timer timer,
-    EventDispatcher events,
-    CompletableFuture<Void> joined)
-    implements Consumer<Effect> {
+final class EffectPerformer implements Consumer<Effect> {
+
+  private final String nodeName;
+  private final EventLoop loop;
+  private final PeerNetwork network;
+  private final Questions tieBreaker;
+  private final LeaseGate gate;
+  private final ChildHost host;
+  private final Timer timer;
+  private final EventDispatcher events;
+  private final CompletableFuture<Void> joined;
+  private boolean quorumLost;
+
+  /**
+   * A performer.
+   *
+   * @param joined completed when the node is taken in for the first time, or refused
+   */
+  EffectPerformer(
+      String nodeName,
+      EventLoop loop,
+      PeerNetwork network,
+      Questions tieBreaker,
+      LeaseGate gate,
+      ChildHost host,
+      Timer timer,
+      EventDispatcher events,
+      CompletableFuture<Void> joined) {
+    this.nodeName = nodeName;
+    this.loop = loop;
+    this.network = network;
+    this.tieBreaker = tieBreaker;
+    this.gate = gate;
+    this.host = host;
+    this.timer = timer;
+    this.events = events;
+    this.joined = joined;
+  }
 
   @Override
   public void accept(Effect effect) {
     if (effect instanceof Send send) {
       send(send);
+    } else if (effect instanceof LeaseValid valid) {
+      gate.validUntil(valid.until());
     } else if (effect instanceof Start start) {
-      host.start(start.child(), start.token());
+      host.start(start.child(), start.token(), loop.state().self().asNode());
     } else if (effect instanceof Stop stop) {
       host.stop(stop.child(), stop.token());
     } else if (effect instanceof RestartAfter restart) {
@@ -45,16 +78,21 @@ record EffectPerformer(
       timer.after(restart.millis(), () -> loop.post(due));
     } else if (effect instanceof MembersChanged change) {
       tell(change);
+    } else if (effect instanceof QuorumChanged change) {
+      tell(change.present());
+    } else if (effect instanceof NewLife life) {
+      EngineLog.LOG.leftOut(nodeName);
+      network.become(life.self());
     } else if (effect instanceof Refused refused) {
       refuse(refused.reason());
     }
   }
 
   private void send(Send send) {
-    if (send.to().incarnation().equals(self.incarnation())) {
-      loop.post(new Received(send.to(), send.message()));
+    if (send.to().equals(NodeId.TIE_BREAKER)) {
+      tieBreaker.ask(send.message());
     } else {
-      cluster.send(send.to(), send.message());
+      network.send(send.to(), send.message());
     }
   }
 
@@ -67,9 +105,24 @@ record EffectPerformer(
     }
   }
 
+  /** The first quorum of a node is nothing to tell of: it has just joined. */
+  private void tell(boolean quorum) {
+    QuorumEvent event =
+        new QuorumEvent(loop.state().self().asNode(), nodes(loop.state().members()));
+    if (!quorum) {
+      quorumLost = true;
+      EngineLog.LOG.quorumLost(nodeName, event.members());
+      events.ofNode(listener -> listener.quorumLost(event));
+    } else if (quorumLost) {
+      quorumLost = false;
+      EngineLog.LOG.quorumRegained(nodeName, event.members());
+      events.ofNode(listener -> listener.quorumRegained(event));
+    }
+  }
+
   private void refuse(String reason) {
-    if (!joined.completeExceptionally(EngineLog.LOG.refused(self.name(), reason))) {
-      EngineLog.LOG.refusedLater(self.name(), reason);
+    if (!joined.completeExceptionally(EngineLog.LOG.refused(nodeName, reason))) {
+      EngineLog.LOG.refusedLater(nodeName, reason);
     }
   }
 

@@ -2,7 +2,10 @@ package io.supervised.engine;
 
 import io.supervised.ClusterNode;
 import io.supervised.StartupException;
+import io.supervised.engine.core.Address;
+import io.supervised.engine.core.Effect;
 import io.supervised.engine.core.Input;
+import io.supervised.engine.peer.Place;
 import java.lang.invoke.MethodHandles;
 import java.time.Duration;
 import java.util.List;
@@ -20,12 +23,14 @@ interface EngineLog extends BasicLogger {
   EngineLog LOG = Logger.getMessageLogger(MethodHandles.lookup(), EngineLog.class, "io.supervised");
 
   @LogMessage(level = Logger.Level.INFO)
-  @Message(
-      id = 1,
-      value =
-          "Node '%s' joined cluster '%s' on 127.0.0.1:%d in %d ms; members: %s. Loopback only: every process of this machine is"
-              + " trusted")
-  void joined(ClusterNode node, String cluster, int port, long millis, List<ClusterNode> members);
+  @Message(id = 1, value = "Node '%s' joined cluster '%s' on %s in %d ms; members: %s. %s")
+  void joined(
+      ClusterNode node,
+      String cluster,
+      Place place,
+      long millis,
+      List<ClusterNode> members,
+      String trust);
 
   @LogMessage(level = Logger.Level.INFO)
   @Message(id = 2, value = "Node '%s' left cluster '%s'")
@@ -40,13 +45,37 @@ interface EngineLog extends BasicLogger {
       id = 4,
       value =
           "Node '%s' leaves although some of its children did not stop within %s; they count as abandoned")
-  void leavesUntidily(ClusterNode node, Duration limit);
+  void leavesUntidily(String node, Duration limit);
 
   @LogMessage(level = Logger.Level.ERROR)
   @Message(
       id = 5,
       value = "An input could not be processed and has no effect: %s. Please report this")
-  void stepFailed(Input input, @Cause Throwable cause);
+  void stepFailed(Input.Event input, @Cause Throwable cause);
+
+  @LogMessage(level = Logger.Level.ERROR)
+  @Message(id = 10, value = "Something that was decided could not be done: %s. Please report this")
+  void effectFailed(Effect effect, @Cause Throwable cause);
+
+  @LogMessage(level = Logger.Level.WARN)
+  @Message(
+      id = 11,
+      value =
+          "Node '%s' has lost the quorum: too few of the members %s answer. Its children are stopped until it is back; what it"
+              + " knows of the cluster may be out of date")
+  void quorumLost(String node, List<ClusterNode> members);
+
+  @LogMessage(level = Logger.Level.INFO)
+  @Message(id = 12, value = "Node '%s' is with the quorum again; members: %s")
+  void quorumRegained(String node, List<ClusterNode> members);
+
+  @LogMessage(level = Logger.Level.WARN)
+  @Message(
+      id = 13,
+      value =
+          "The cluster went on without node '%s', which was silent for too long; it has stopped its children, and asks to be"
+              + " taken in again")
+  void leftOut(String node);
 
   @LogMessage(level = Logger.Level.ERROR)
   @Message(
@@ -75,8 +104,17 @@ interface EngineLog extends BasicLogger {
   @Message(
       id = 9,
       value =
-          "The cluster no longer accepts node '%s': %s. Its children go on, and no others move to it")
+          "The cluster no longer takes node '%s': %s. It runs no children. Give all nodes the same value, then start the node"
+              + " again")
   void refusedLater(String node, String reason);
+
+  @LogMessage(level = Logger.Level.WARN)
+  @Message(
+      id = 14,
+      value =
+          "The tie-breaker (%s) could not be asked; while half of the members do not answer, this node runs no children"
+              + " without its vote")
+  void tieBreakerSilent(String kind, @Cause Throwable cause);
 
   @Message(
       id = 20,
@@ -85,11 +123,18 @@ interface EngineLog extends BasicLogger {
   StartupException refused(String node, String reason);
 
   @Message(
-      id = 21,
+      id = 25,
       value =
-          "Node '%s' was not taken into cluster '%s' within %s. A member may be stopped or too busy to answer; start"
-              + " the node again, or raise supervised.node.start-timeout")
-  StartupException notTakenIn(String node, String cluster, Duration timeout);
+          "The node can't listen at %s for its peers: %s. Stop what listens there, or give an address and a port of this machine")
+  StartupException notListening(Address address, String reason, @Cause Throwable cause);
+
+  @Message(id = 26, value = "The node could not connect to cluster '%s': %s")
+  StartupException notConnected(String cluster, String reason, @Cause Throwable cause);
+
+  @Message(
+      id = 21,
+      value = "Node '%s' was not taken into cluster '%s' within %s, and can't begin one: %s")
+  StartupException notTakenIn(String node, String cluster, Duration timeout, String why);
 
   @Message(id = 22, value = "The start of the node was interrupted")
   StartupException interrupted();

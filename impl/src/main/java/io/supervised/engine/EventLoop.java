@@ -4,15 +4,16 @@ import static java.util.Objects.requireNonNull;
 
 import io.supervised.engine.core.Effect;
 import io.supervised.engine.core.Input;
+import io.supervised.engine.core.Input.Event;
 import io.supervised.engine.core.Protocol;
 import io.supervised.engine.core.State;
 import io.supervised.engine.core.Step;
+import io.supervised.engine.core.Time;
 import java.time.Duration;
-import java.util.concurrent.BlockingQueue;
-import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -22,9 +23,14 @@ import org.jspecify.annotations.Nullable;
  */
 final class EventLoop implements AutoCloseable {
 
-  private final BlockingQueue<Input> inputs = new LinkedBlockingQueue<>();
+  private final Inbox inbox = new Inbox();
+  private final Supplier<Time> clock;
   private volatile @Nullable State state;
   private @Nullable Thread thread;
+
+  EventLoop(Supplier<Time> clock) {
+    this.clock = clock;
+  }
 
   /** Sets the state that the first input will meet. */
   void begin(State initial) {
@@ -38,8 +44,8 @@ final class EventLoop implements AutoCloseable {
     thread = starting;
   }
 
-  void post(Input input) {
-    inputs.add(input);
+  void post(Event event) {
+    inbox.add(event);
   }
 
   State state() {
@@ -63,20 +69,29 @@ final class EventLoop implements AutoCloseable {
   private void run(Consumer<Effect> performer) {
     try {
       while (true) {
-        take(inputs.take(), performer);
+        take(inbox.take(), performer);
       }
     } catch (InterruptedException closed) {
       Thread.currentThread().interrupt();
     }
   }
 
-  private void take(Input input, Consumer<Effect> performer) {
+  /** The state is advanced first: what can't be performed counts as done, like a message that gets lost. */
+  private void take(Event event, Consumer<Effect> performer) {
+    Step step;
     try {
-      Step step = Protocol.step(state(), input);
-      step.effects().forEach(performer);
-      become(step.state());
+      step = Protocol.step(state(), new Input(clock.get(), event));
     } catch (RuntimeException | Error failed) {
-      EngineLog.LOG.stepFailed(input, failed);
+      EngineLog.LOG.stepFailed(event, failed);
+      return;
+    }
+    become(step.state());
+    for (Effect effect : step.effects()) {
+      try {
+        performer.accept(effect);
+      } catch (RuntimeException | Error failed) {
+        EngineLog.LOG.effectFailed(effect, failed);
+      }
     }
   }
 

@@ -1,30 +1,43 @@
 package io.supervised.engine;
 
 import io.supervised.engine.cluster.ClusterEvents;
+import io.supervised.engine.core.Address;
+import io.supervised.engine.core.Input.Foreign;
 import io.supervised.engine.core.Input.HashChanged;
+import io.supervised.engine.core.Input.Met;
 import io.supervised.engine.core.Input.Received;
-import io.supervised.engine.core.Input.ViewInstalled;
+import io.supervised.engine.core.Input.Refused;
 import io.supervised.engine.core.Message;
 import io.supervised.engine.core.NodeId;
-import io.supervised.engine.core.View;
-import java.time.Clock;
-import java.util.List;
+import io.supervised.engine.core.Placement;
+import io.supervised.engine.core.Time;
+import io.supervised.engine.peer.PeerEvents;
 
-/** Turns what the cluster tells into inputs of the core. */
-record InputFeed(EventLoop loop, Clock clock) implements ClusterEvents {
+/** Turns what the network and the data grid tell into inputs of the core. */
+record InputFeed(EventLoop loop) implements ClusterEvents, PeerEvents {
 
   @Override
-  public void viewInstalled(View view) {
-    loop.post(new ViewInstalled(view, clock.millis()));
+  public void hashChanged(Placement placement) {
+    loop.post(new HashChanged(placement));
+  }
+
+  @Override
+  public void met(Address address, NodeId node) {
+    loop.post(new Met(address, node));
+  }
+
+  @Override
+  public void refused(Address address, Time begun) {
+    loop.post(new Refused(address, begun));
+  }
+
+  @Override
+  public void foreign(Address address, Time begun) {
+    loop.post(new Foreign(address, begun));
   }
 
   @Override
   public void received(NodeId from, Message message) {
     loop.post(new Received(from, message));
-  }
-
-  @Override
-  public void hashChanged(List<NodeId> primaries) {
-    loop.post(new HashChanged(primaries));
   }
 }

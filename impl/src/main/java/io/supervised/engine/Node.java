@@ -10,18 +10,18 @@ import io.supervised.engine.child.ChildReports;
 import io.supervised.engine.child.ChildThreads;
 import io.supervised.engine.child.LiveChild;
 import io.supervised.engine.child.SupervisedBean;
-import io.supervised.engine.cluster.Cluster;
-import io.supervised.engine.core.ClusterSettings;
 import io.supervised.engine.core.Input.ChildEnded;
 import io.supervised.engine.core.Input.ChildStarted;
+import io.supervised.engine.core.Input.End;
 import io.supervised.engine.core.Input.Leave;
 import io.supervised.engine.core.Input.Tick;
-import io.supervised.engine.core.Member;
 import io.supervised.engine.core.State;
+import io.supervised.engine.core.State.Standing;
+import io.supervised.engine.peer.Place;
 import io.supervised.engine.registry.ChildRegistry;
 import io.supervised.event.ChildEvent;
-import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
@@ -30,72 +30,68 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /**
- * One life of a node: everything it has open between joining and leaving.
+ * Everything a node has open between joining and leaving.
  *
- * <p>Start: connect, be taken in by the members, then start the data, so that a node the cluster refuses never touches
- * it. End: the children, then the data, then the channel, then the threads.
+ * <p>Start: its place with the life socket, then the data grid, then to be taken in by the members, then the data, so that a
+ * node the cluster refuses never touches it. End: the children, then the membership, then the data, and the life socket last.
  */
 final class Node implements ChildReports {
 
-  private static final Duration TICK = Duration.ofMillis(200);
   private static final Duration CALL_PATIENCE = Duration.ofSeconds(5);
+  private static final int TICKS_IN_A_LEASE = 48;
 
   private final Configuration configuration;
-  private final Cluster cluster;
+  private final String name;
+  private final Connections open;
   private final EventLoop loop;
-  private final InputFeed feed;
-  private final ClusterNode self;
   private final Timer timer;
   private final EventDispatcher events;
   private final ChildThreads threads;
+  private final LeaseGate gate;
   private final ChildHost host;
   private final ChildRegistry registry;
   private final Directory directory;
   private final CallRouter calls;
+  private final Questions tieBreaker;
 
-  /** Connects to the cluster, as a stranger to its members; when it throws, nothing is left open. */
+  /** Takes a place among the nodes, as a stranger to them; when it throws, nothing is left open. */
   static Node connect(NodePlan plan) {
-    EventLoop loop = new EventLoop();
-    InputFeed feed = new InputFeed(loop, Clock.systemUTC());
-    Cluster cluster = new Cluster(plan.configuration().cluster(), plan.loader());
-    String name = cluster.connect(plan.configuration().nodeName(), feed);
-    return new Node(plan, new ClusterNode(name, cluster.self().incarnation()), cluster, loop, feed);
+    NodeClock clock = new NodeClock();
+    EventLoop loop = new EventLoop(clock);
+    return new Node(plan, Connections.open(plan, loop, clock), loop, clock);
   }
 
-  private Node(NodePlan plan, ClusterNode self, Cluster cluster, EventLoop loop, InputFeed feed) {
+  private Node(NodePlan plan, Connections open, EventLoop loop, NodeClock clock) {
     this.configuration = plan.configuration();
-    this.self = self;
-    this.cluster = cluster;
+    this.open = open;
+    this.name = open.self().name();
     this.loop = loop;
-    this.feed = feed;
-    String prefix = "supervised-" + self.name() + "-";
+    String prefix = "supervised-" + name + "-";
     this.timer = new Timer(prefix + "timer");
     this.events = new EventDispatcher(plan.listener(), prefix + "events", plan.loader());
     this.threads = new ChildThreads(prefix, plan.loader(), timer.executor());
+    this.gate = new LeaseGate(clock);
     this.host = new ChildHost(
         plan.beans().stream().collect(Collectors.toMap(SupervisedBean::name, Function.identity())),
-        self,
         configuration.childStopTimeout(),
         threads,
+        gate,
         this);
     this.registry = new ChildRegistry(prefix + "registry");
-    this.directory = new Directory(loop::state, cluster::segmentOf, host, registry);
-    this.calls = new CallRouter(host, directory, CALL_PATIENCE);
-    ClusterSettings settings = new ClusterSettings(
-        configuration.cluster().segments(),
-        configuration.cluster().registry(),
-        Cluster.WIRE_VERSION);
-    loop.begin(State.initial(
-        new Member(cluster.self(), self.name(), settings),
-        Children.of(plan.beans(), self.name(), cluster::segmentOf)));
+    this.directory = new Directory(loop::state, open.cluster()::segmentOf, host, registry);
+    this.calls = new CallRouter(host, directory, () -> loop.state().hasLostQuorum(), CALL_PATIENCE);
+    this.tieBreaker =
+        new Questions(configuration.ownership().tieBreaker(), loop, prefix + "tie-breaker");
+    loop.begin(new State(
+        ProtocolSetup.of(plan, name, open.cluster()::segmentOf), open.self(), clock.get()));
   }
 
   Supervisor directory() {
     return directory;
   }
 
-  int port() {
-    return cluster.port();
+  Place place() {
+    return open.place();
   }
 
   CallRouter calls() {
@@ -106,15 +102,22 @@ final class Node implements ChildReports {
   void join() {
     CompletableFuture<Void> joined = new CompletableFuture<>();
     loop.start(
-        new EffectPerformer(self, loop, cluster, host, timer, events, joined),
-        "supervised-" + self.name() + "-loop");
-    timer.every(TICK, () -> loop.post(new Tick()));
+        new EffectPerformer(
+            name, loop, open.network(), tieBreaker, gate, host, timer, events, joined),
+        "supervised-" + name + "-loop");
+    timer.every(configuration.ownership().lease().dividedBy(TICKS_IN_A_LEASE), this::tick);
+    open.network().open();
     await(joined);
     try {
-      registry.open(cluster.startData(feed));
+      registry.open(open.cluster().startData(new InputFeed(loop)));
     } catch (RuntimeException failed) {
-      throw EngineLog.LOG.noData(self.name(), String.valueOf(failed.getMessage()), failed);
+      throw EngineLog.LOG.noData(name, String.valueOf(failed.getMessage()), failed);
     }
+  }
+
+  private void tick() {
+    open.network().search(!loop.state().hasQuorum());
+    loop.post(new Tick());
   }
 
   private void await(CompletableFuture<Void> joined) {
@@ -122,7 +125,8 @@ final class Node implements ChildReports {
     try {
       joined.get(timeout.toMillis(), TimeUnit.MILLISECONDS);
     } catch (TimeoutException late) {
-      throw EngineLog.LOG.notTakenIn(self.name(), configuration.cluster().name(), timeout);
+      throw EngineLog.LOG.notTakenIn(
+          name, configuration.cluster().name(), timeout, loop.state().whatIsMissing());
     } catch (ExecutionException refused) {
       if (refused.getCause() instanceof StartupException reason) {
         throw reason;
@@ -134,9 +138,11 @@ final class Node implements ChildReports {
     }
   }
 
-  /** Stops the children and gives up their segments, then closes the rest. */
+  /** Stops the children and gives up their segments, lets the members go on without this node, then closes the rest. */
   void leave() {
+    ClusterNode self = directory.localNode();
     stopChildren();
+    depart();
     close();
     EngineLog.LOG.left(self, configuration.cluster().name());
   }
@@ -144,6 +150,7 @@ final class Node implements ChildReports {
   /** Undoes what a join has begun. */
   void giveUp() {
     stopChildren();
+    depart();
     close();
   }
 
@@ -152,7 +159,20 @@ final class Node implements ChildReports {
     Duration patience = configuration.childStopTimeout().plusSeconds(1);
     try {
       if (!loop.await(State::hasNothingLeftToStop, patience)) {
-        EngineLog.LOG.leavesUntidily(self, patience);
+        EngineLog.LOG.leavesUntidily(name, patience);
+      }
+    } catch (InterruptedException stop) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  /** Waits for an epoch without this node for as long as a lease may last; then it says farewell to whoever hears it. */
+  private void depart() {
+    try {
+      Duration patience = configuration.ownership().lease();
+      if (!loop.await(state -> state.standing() == Standing.GONE, patience)) {
+        loop.post(new End());
+        loop.await(state -> state.standing() == Standing.GONE, Duration.ofSeconds(1));
       }
     } catch (InterruptedException stop) {
       Thread.currentThread().interrupt();
@@ -161,17 +181,19 @@ final class Node implements ChildReports {
 
   /** Ends as a killed process would, as far as the others can see; here the children are stopped afterwards. */
   void die() {
-    cluster.cut();
-    leave();
+    open.cut();
+    stopChildren();
+    close();
   }
 
   private void close() {
     registry.close();
-    cluster.close();
     timer.close();
     loop.close();
+    tieBreaker.close();
     threads.close();
     events.close();
+    open.close();
   }
 
   @Override
@@ -179,7 +201,7 @@ final class Node implements ChildReports {
     host.announceStart();
     loop.post(new ChildStarted(child.child(), child.token()));
     registry.running(new ChildInfo(
-        child.name(), child.child().bean(), self, child.token(), feed.clock().instant()));
+        child.name(), child.child().bean(), child.node(), child.token(), Instant.now()));
     ChildEvent event = event(child);
     events.ofChild(listener -> listener.childStarted(event));
   }
@@ -198,7 +220,7 @@ final class Node implements ChildReports {
     loop.post(new ChildEnded(child.child(), child.token(), activeMillis));
   }
 
-  private ChildEvent event(LiveChild child) {
-    return new ChildEvent(child.name(), child.child().bean(), self, child.token());
+  private static ChildEvent event(LiveChild child) {
+    return new ChildEvent(child.name(), child.child().bean(), child.node(), child.token());
   }
 }

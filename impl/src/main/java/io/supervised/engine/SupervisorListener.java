@@ -2,6 +2,7 @@ package io.supervised.engine;
 
 import io.supervised.ClusterNode;
 import io.supervised.event.ChildEvent;
+import io.supervised.event.QuorumEvent;
 
 /**
  * Hears of nodes and children. Called in order, on one thread of the supervisor's own; what it throws is logged, and
@@ -17,6 +18,12 @@ public interface SupervisorListener {
 
   /** A node is a member no more. */
   default void nodeDown(ClusterNode node) {}
+
+  /** This node has no lease any more: its children are being stopped. */
+  default void quorumLost(QuorumEvent event) {}
+
+  /** This node has a lease again: its children start. */
+  default void quorumRegained(QuorumEvent event) {}
 
   /** A child has become active on this node. */
   default void childStarted(ChildEvent event) {}

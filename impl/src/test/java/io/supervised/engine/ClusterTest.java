@@ -104,7 +104,7 @@ class ClusterTest {
   void clusters_of_different_names_share_the_ports_and_do_not_see_each_other() {
     ClusterOptions ours = nodes.options();
     ClusterOptions theirs = new ClusterOptions(
-        "another", ours.port(), ours.portRange(), ours.segments(), false, ours.startTimeout());
+        "another", ours.discovery(), ours.segments(), false, ours.startTimeout());
     ClusterSupervisor a = nodes.start("a", CARTS);
     ClusterSupervisor b = nodes.start("b", theirs, SupervisorListener.NONE, CARTS);
     await().atMost(SOON).untilAsserted(() -> assertThat(a.localChildren()).hasSize(40));
@@ -117,12 +117,7 @@ class ClusterTest {
   void a_distributed_registry_knows_every_child_on_every_node() {
     ClusterOptions options = nodes.options();
     ClusterOptions distributed = new ClusterOptions(
-        options.name(),
-        options.port(),
-        options.portRange(),
-        options.segments(),
-        true,
-        options.startTimeout());
+        options.name(), options.discovery(), options.segments(), true, options.startTimeout());
     List<ClusterSupervisor> members = Stream.of("a", "b", "c", "d")
         .map(name -> nodes.start(name, distributed, SupervisorListener.NONE, CARTS))
         .toList();

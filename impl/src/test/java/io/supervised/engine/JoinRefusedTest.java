@@ -30,8 +30,8 @@ class JoinRefusedTest {
   @Test
   void a_peer_with_other_segments_is_refused_with_both_values() {
     ClusterOptions ours = nodes.options();
-    ClusterOptions other = new ClusterOptions(
-        ours.name(), ours.port(), ours.portRange(), 128, false, ours.startTimeout());
+    ClusterOptions other =
+        new ClusterOptions(ours.name(), ours.discovery(), 128, false, ours.startTimeout());
     assertThatThrownBy(() -> nodes.start("second", other, SupervisorListener.NONE))
         .isInstanceOf(StartupException.class)
         .hasMessageContaining("SUPV00020")
@@ -43,8 +43,8 @@ class JoinRefusedTest {
   @Test
   void a_peer_with_another_registry_is_refused_with_both_values() {
     ClusterOptions ours = nodes.options();
-    ClusterOptions other = new ClusterOptions(
-        ours.name(), ours.port(), ours.portRange(), 64, true, ours.startTimeout());
+    ClusterOptions other =
+        new ClusterOptions(ours.name(), ours.discovery(), 64, true, ours.startTimeout());
     assertThatThrownBy(() -> nodes.start("second", other, SupervisorListener.NONE))
         .isInstanceOf(StartupException.class)
         .hasMessageContaining("supervised.registry is distributed here and replicated there");

@@ -3,6 +3,7 @@ package io.supervised.engine;
 import io.supervised.ClusterNode;
 import io.supervised.engine.child.SupervisedBean;
 import io.supervised.engine.cluster.ClusterOptions;
+import io.supervised.engine.peer.LocalDiscovery;
 import io.supervised.event.ChildEvent;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -17,7 +18,8 @@ final class TestNodes implements AutoCloseable {
   private final List<ClusterSupervisor> started = new CopyOnWriteArrayList<>();
 
   TestNodes(String cluster, int port) {
-    this.options = new ClusterOptions(cluster, port, 10, 64, false, Duration.ofSeconds(30));
+    this.options = new ClusterOptions(
+        cluster, new LocalDiscovery(port, 10), 64, false, Duration.ofSeconds(30));
   }
 
   ClusterOptions options() {

@@ -2,6 +2,7 @@ package io.supervised.engine.call;
 
 import io.supervised.ClusterNode;
 import io.supervised.NotExecutedException;
+import io.supervised.QuorumLostException;
 import java.lang.invoke.MethodHandles;
 import java.time.Duration;
 import org.jboss.logging.BasicLogger;
@@ -35,4 +36,11 @@ interface CallLog extends BasicLogger {
       value =
           "The caller was interrupted while it waited for child '%s' to start; the call did not run")
   NotExecutedException interrupted(String child);
+
+  @Message(
+      id = 173,
+      value =
+          "The call to child '%s' did not run: this node has lost the quorum, so it neither runs children nor knows who does."
+              + " Try again once it is back, or on another node")
+  QuorumLostException quorumLost(String child);
 }

@@ -8,6 +8,7 @@ import io.supervised.engine.child.LiveChild;
 import java.lang.reflect.Method;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -18,18 +19,26 @@ public final class CallRouter {
 
   private final ChildHost host;
   private final Supervisor directory;
+  private final BooleanSupplier quorumLost;
   private final Duration patience;
 
-  /** A router whose calls wait for their child for at most {@code patience}: to start, and once more to be idle. */
-  public CallRouter(ChildHost host, Supervisor directory, Duration patience) {
+  /**
+   * A router whose calls wait for their child for at most {@code patience}: to start, and once more to be idle.
+   *
+   * @param quorumLost whether the node has lost the quorum, so that nothing can start here until it is back
+   */
+  public CallRouter(
+      ChildHost host, Supervisor directory, BooleanSupplier quorumLost, Duration patience) {
     this.host = host;
     this.directory = directory;
+    this.quorumLost = quorumLost;
     this.patience = patience;
   }
 
   /**
    * Calls a method of a child.
    *
+   * @throws io.supervised.QuorumLostException if the child does not run here, and this node has lost the quorum
    * @throws NotExecutedException if the child runs on another node, or nowhere, or is busy for too long
    * @throws Throwable whatever the method throws
    */
@@ -42,6 +51,9 @@ public final class CallRouter {
     Optional<LiveChild> running = host.find(child);
     if (running.isPresent()) {
       return running.get();
+    }
+    if (quorumLost.getAsBoolean()) {
+      throw CallLog.LOG.quorumLost(child);
     }
     Optional<ClusterNode> responsible = directory.nodeFor(child);
     if (responsible.isPresent() && !directory.isMine(child)) {

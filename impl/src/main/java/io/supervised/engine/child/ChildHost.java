@@ -15,27 +15,28 @@ import java.util.concurrent.TimeUnit;
 public final class ChildHost {
 
   private final Map<String, SupervisedBean> beans;
-  private final ClusterNode node;
   private final Duration stopTimeout;
   private final ChildThreads threads;
+  private final Permission permission;
   private final ChildReports reports;
   private final Map<String, LiveChild> children = new ConcurrentHashMap<>();
   private final Object starts = new Object();
 
   public ChildHost(
       Map<String, SupervisedBean> beans,
-      ClusterNode node,
       Duration stopTimeout,
       ChildThreads threads,
+      Permission permission,
       ChildReports reports) {
     this.beans = Map.copyOf(beans);
-    this.node = node;
     this.stopTimeout = stopTimeout;
     this.threads = threads;
+    this.permission = permission;
     this.reports = reports;
   }
 
-  public void start(Child child, Token token) {
+  /** Starts a child for the life {@code node} of this node. */
+  public void start(Child child, Token token, ClusterNode node) {
     SupervisedBean bean = beans.get(child.bean());
     if (bean == null) {
       throw new IllegalArgumentException(
@@ -101,6 +102,10 @@ public final class ChildHost {
 
   ChildThreads threads() {
     return threads;
+  }
+
+  Permission permission() {
+    return permission;
   }
 
   ChildReports reports() {

@@ -2,6 +2,7 @@ package io.supervised.engine.child;
 
 import io.supervised.ClusterNode;
 import io.supervised.NotExecutedException;
+import io.supervised.QuorumLostException;
 import io.supervised.Token;
 import java.lang.invoke.MethodHandles;
 import java.time.Duration;
@@ -54,6 +55,12 @@ interface ChildLog extends BasicLogger {
 
   @Message(id = 161, value = "Child '%s' has just stopped here; the call did not run. Try again")
   NotExecutedException notRunning(String child);
+
+  @Message(
+      id = 163,
+      value =
+          "Child '%s' may not run on this node at the moment, for too few of the other nodes answer; nothing ran. Try again")
+  QuorumLostException noLease(String child);
 
   @Message(
       id = 162,

@@ -35,6 +35,7 @@ public final class LiveChild implements ChildContext {
   private final ClusterNode node;
   private final Token token;
   private final ChildThreads threads;
+  private final Permission permission;
   private final ChildReports reports;
   private final Duration stopTimeout;
   private final ReentrantLock calls = new ReentrantLock(true);
@@ -53,6 +54,7 @@ public final class LiveChild implements ChildContext {
     this.node = node;
     this.token = token;
     this.threads = host.threads();
+    this.permission = host.permission();
     this.reports = host.reports();
     this.stopTimeout = host.stopTimeout();
   }
@@ -79,7 +81,7 @@ public final class LiveChild implements ChildContext {
 
   @Override
   public boolean isActive() {
-    return !asked && (phase == Phase.STARTING || phase == Phase.ACTIVE);
+    return !asked && (phase == Phase.STARTING || phase == Phase.ACTIVE) && permission.isValid();
   }
 
   public Child child() {
@@ -128,6 +130,9 @@ public final class LiveChild implements ChildContext {
       if (!isRunning() || running == null) {
         throw ChildLog.LOG.notRunning(child.name());
       }
+      if (!permission.isValid()) {
+        throw ChildLog.LOG.noLease(child.name());
+      }
       return running.invoke(method, arguments);
     } catch (InvocationTargetException thrown) {
       throw thrown.getTargetException();
@@ -149,7 +154,7 @@ public final class LiveChild implements ChildContext {
 
   private void begin() {
     synchronized (this) {
-      if (asked) {
+      if (asked || !permission.isValid()) {
         complete();
         return;
       }

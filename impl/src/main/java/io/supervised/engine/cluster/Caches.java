@@ -1,6 +1,5 @@
 package io.supervised.engine.cluster;
 
-import io.supervised.engine.core.NodeId;
 import java.util.List;
 import java.util.Properties;
 import java.util.UUID;
@@ -13,6 +12,7 @@ import org.infinispan.configuration.global.GlobalConfiguration;
 import org.infinispan.configuration.global.GlobalConfigurationBuilder;
 import org.infinispan.configuration.global.ShutdownHookBehavior;
 import org.infinispan.configuration.internal.PrivateCacheConfigurationBuilder;
+import org.infinispan.distribution.ch.ConsistentHash;
 import org.infinispan.distribution.ch.impl.ConsistentHashFactory;
 import org.infinispan.distribution.ch.impl.DefaultConsistentHashFactory;
 import org.infinispan.distribution.ch.impl.ReplicatedConsistentHashFactory;
@@ -58,9 +58,17 @@ final class Caches {
     manager.stop();
   }
 
-  static NodeId id(Address address) {
-    return new NodeId(
-        new UUID(address.getMostSignificantBits(), address.getLeastSignificantBits()));
+  static UUID uuid(Address address) {
+    return new UUID(address.getMostSignificantBits(), address.getLeastSignificantBits());
+  }
+
+  /** A join moves exactly the newcomer's share, and a leave nothing but the leaver's: the default factories move more. */
+  @SuppressWarnings("unchecked") // the hash of the cache is of the kind that its factory makes
+  static ConsistentHashFactory<ConsistentHash> factory(ClusterOptions options) {
+    ConsistentHashFactory<?> factory = options.distributed()
+        ? DefaultConsistentHashFactory.getInstance()
+        : ReplicatedConsistentHashFactory.getInstance();
+    return (ConsistentHashFactory<ConsistentHash>) factory;
   }
 
   private static GlobalConfiguration global(
@@ -82,12 +90,7 @@ final class Caches {
     cache.clustering().cacheMode(options.distributed() ? CacheMode.DIST_SYNC : CacheMode.REPL_SYNC);
     cache.clustering().hash().numSegments(options.segments()).numOwners(COPIES);
     cache.clustering().stateTransfer().timeout(options.startTimeout().toMillis());
-    // a join moves exactly the newcomer's share, and a leave nothing but the leaver's: the default
-    // factories move more
-    ConsistentHashFactory<?> factory = options.distributed()
-        ? DefaultConsistentHashFactory.getInstance()
-        : ReplicatedConsistentHashFactory.getInstance();
-    cache.addModule(PrivateCacheConfigurationBuilder.class).consistentHashFactory(factory);
+    cache.addModule(PrivateCacheConfigurationBuilder.class).consistentHashFactory(factory(options));
     return cache.build();
   }
 

@@ -1,29 +1,24 @@
 package io.supervised.engine.cluster;
 
 import io.supervised.StartupException;
-import io.supervised.engine.core.Message;
-import io.supervised.engine.core.NodeId;
+import io.supervised.engine.peer.Place;
 import io.supervised.engine.registry.ReplicatedMap;
 import java.util.Objects;
-import java.util.Optional;
+import java.util.UUID;
 import org.infinispan.Cache;
 import org.infinispan.distribution.ch.impl.HashFunctionPartitioner;
 import org.jspecify.annotations.Nullable;
 
 /**
- * This node's place in the cluster. Life: {@link #connect}, then {@link #startData} once the members have agreed to take
- * the node in, then {@link #close}. Not thread-safe but for {@link #send}.
+ * This node's part of the data grid. Life: {@link #connect}, then {@link #startData} once the members have agreed to take the
+ * node in, then {@link #close}. Not thread-safe.
  */
 public final class Cluster {
-
-  /** The version of the messages; members of different versions refuse each other. */
-  public static final int WIRE_VERSION = MessageCodec.VERSION;
 
   private final ClusterOptions options;
   private final ClassLoader loader;
   private final HashFunctionPartitioner partitioner;
-  private int port;
-  private volatile @Nullable GroupChannel channel;
+  private @Nullable GroupChannel channel;
   private @Nullable Caches caches;
 
   /** Not connected yet; {@code loader} is the application's. */
@@ -39,64 +34,36 @@ public final class Cluster {
   }
 
   /**
-   * Connects to the members, and begins to tell of them.
+   * Connects to the other nodes' grid.
    *
-   * @param name of the node, or empty for one after the port it listens on
-   * @return the name of the node
-   * @throws StartupException if no port is free or the others can't be reached; nothing is left open
+   * @throws StartupException if the others can't be reached; nothing is left open
    */
-  public String connect(Optional<String> name, ClusterEvents events) {
+  public void connect(Place place, String name) {
     try {
-      return StartGate.passing(
-          options.gatePort(), options.startTimeout(), () -> open(name, events));
+      GroupChannel opened = new GroupChannel(Stack.xml(options.discovery(), place), name);
+      channel = opened;
+      caches = new Caches(options, name, opened.raw(), loader);
+      caches.connect(opened.raw());
     } catch (StartupException clear) {
       close();
       throw clear;
     } catch (Exception failed) {
       close();
-      PortRange ports = options.ports();
       throw ClusterLog.LOG.notConnected(
-          options.name(), ports.first(), ports.last(), String.valueOf(failed.getMessage()), failed);
+          options.name(), place, String.valueOf(failed.getMessage()), failed);
     }
   }
 
-  private String open(Optional<String> name, ClusterEvents events) throws Exception {
-    PortRange ports = options.ports();
-    port = ports
-        .firstFree()
-        .orElseThrow(() -> ClusterLog.LOG.noFreePort(
-            ports.first(), ports.last(), ClusterOptions.FAILURE_DETECTOR_OFFSET));
-    String node = name.orElse("node-" + port);
-    GroupChannel opened = new GroupChannel(LoopbackStack.xml(ports, port), node, events);
-    channel = opened;
-    caches = new Caches(options, node, opened.raw(), loader);
-    caches.connect(opened.raw());
-    opened.listen();
-    return node;
-  }
-
-  public NodeId self() {
+  /** The address in the grid, by which the consistent hash names this node. */
+  public UUID data() {
     return channel().self();
-  }
-
-  /** The port on which this node listens for its peers. */
-  public int port() {
-    return port;
-  }
-
-  /** Sends, or drops the message if the receiver has left or this node has closed. */
-  public void send(NodeId to, Message message) {
-    GroupChannel open = channel;
-    if (open != null) {
-      open.send(to, message);
-    }
   }
 
   /** Starts the replicated data and begins to tell of the consistent hash. */
   public ReplicatedMap startData(ClusterEvents events) {
     Cache<String, byte[]> cache =
         Objects.requireNonNull(caches, "not connected").start();
-    HashListener listener = new HashListener(cache, events);
+    HashListener listener = new HashListener(cache, Caches.factory(options), events);
     cache.addListener(listener);
     listener.tell();
     return new CacheMap(cache);
@@ -107,7 +74,7 @@ public final class Cluster {
     channel().cut();
   }
 
-  /** Leaves the cluster and closes whatever is open: the caches, then the channel, then the threads behind them. */
+  /** Leaves the grid and closes whatever is open: the caches, then the channel, then the threads behind them. */
   public void close() {
     if (caches != null) {
       quietly("caches", caches::stop);

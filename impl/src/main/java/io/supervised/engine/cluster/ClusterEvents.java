@@ -1,17 +1,10 @@
 package io.supervised.engine.cluster;
 
-import io.supervised.engine.core.Message;
-import io.supervised.engine.core.NodeId;
-import io.supervised.engine.core.View;
-import java.util.List;
+import io.supervised.engine.core.Placement;
 
-/** What the cluster tells its node; called on threads of JGroups and Infinispan, so an implementation only hands over. */
+/** What the cluster tells its node; called on threads of Infinispan, so an implementation only hands over. */
 public interface ClusterEvents {
 
-  void viewInstalled(View view);
-
-  void received(NodeId from, Message message);
-
-  /** The primary of each segment changed for some. */
-  void hashChanged(List<NodeId> primaries);
+  /** The consistent hash is another one now. */
+  void hashChanged(Placement placement);
 }

@@ -1,23 +1,26 @@
 package io.supervised.engine.cluster;
 
-import io.supervised.engine.core.NodeId;
-import java.util.ArrayList;
-import java.util.List;
 import org.infinispan.Cache;
-import org.infinispan.distribution.LocalizedCacheTopology;
+import org.infinispan.distribution.ch.ConsistentHash;
+import org.infinispan.distribution.ch.impl.ConsistentHashFactory;
 import org.infinispan.notifications.Listener;
 import org.infinispan.notifications.cachelistener.annotation.TopologyChanged;
 import org.infinispan.notifications.cachelistener.event.TopologyChangedEvent;
 
-/** Tells the primaries of the newest topology, whatever phase it is in: to the core they are a wish. */
+/** Tells the hash of the newest topology, whatever phase it is in: to the core it is a wish. */
 @Listener
 public final class HashListener {
 
   private final Cache<String, byte[]> cache;
+  private final ConsistentHashFactory<ConsistentHash> factory;
   private final ClusterEvents events;
 
-  HashListener(Cache<String, byte[]> cache, ClusterEvents events) {
+  HashListener(
+      Cache<String, byte[]> cache,
+      ConsistentHashFactory<ConsistentHash> factory,
+      ClusterEvents events) {
     this.cache = cache;
+    this.factory = factory;
     this.events = events;
   }
 
@@ -30,12 +33,11 @@ public final class HashListener {
 
   /** Reads and tells under one lock, so that an older topology is never told after a newer one. */
   synchronized void tell() {
-    LocalizedCacheTopology topology =
-        cache.getAdvancedCache().getDistributionManager().getCacheTopology();
-    List<NodeId> primaries = new ArrayList<>(topology.getNumSegments());
-    for (int segment = 0; segment < topology.getNumSegments(); segment++) {
-      primaries.add(Caches.id(topology.getSegmentDistribution(segment).primary()));
-    }
-    events.hashChanged(primaries);
+    ConsistentHash hash = cache
+        .getAdvancedCache()
+        .getDistributionManager()
+        .getCacheTopology()
+        .getReadConsistentHash();
+    events.hashChanged(new HashPlacement<>(hash, factory));
   }
 }

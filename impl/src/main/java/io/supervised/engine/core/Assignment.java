@@ -1,53 +1,63 @@
 package io.supervised.engine.core;
 
-import io.supervised.engine.core.Message.Promise;
 import java.util.Collections;
-import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.TreeSet;
 
 /**
- * The leader's table: who holds which segment, and who should.
+ * The leader's table: who holds which segment. Built from what the members of its epoch report, and worked with once all
+ * have.
  *
- * @param wish the primary of each segment by the consistent hash; a wish, since only the holder decides what is
- * @param leaving members that are given nothing more
+ * @param reported members that have said what they hold
  * @param lastGrant number of the last grant in this epoch
+ * @param lastSaid when it last repeated what was not answered, by the monotonic clock
  */
-public record Assignment(
-    SortedMap<Integer, Entry> table, List<NodeId> wish, Set<NodeId> leaving, long lastGrant) {
+record Assignment(
+    SortedMap<Integer, Entry> table, Set<NodeId> reported, long lastGrant, long lastSaid) {
 
   static final Assignment NONE =
-      new Assignment(Collections.emptySortedMap(), List.of(), Set.of(), 0);
+      new Assignment(Collections.emptySortedMap(), Set.of(), 0, Long.MIN_VALUE / 2);
 
-  /** A segment in a holder's hands; {@code moving} once it was asked to give it up. */
-  public record Entry(NodeId holder, GrantId grant, boolean moving) {}
+  /** A segment in a holder's hands. */
+  record Entry(NodeId holder, GrantId grant, Stage stage) {
 
-  Assignment wishing(List<NodeId> primaries) {
-    return new Assignment(table, primaries, leaving, lastGrant);
+    Entry in(Stage next) {
+      return new Entry(holder, grant, next);
+    }
   }
 
-  Assignment losing(NodeId member) {
-    Set<NodeId> more = new TreeSet<>(leaving);
-    more.add(member);
-    return new Assignment(table, wish, Collections.unmodifiableSet(more), lastGrant);
+  /** How far a segment has come. */
+  enum Stage {
+    /** Given, and not yet confirmed. */
+    GRANTED,
+    HELD,
+    /** Asked for again, and not yet released. */
+    MOVING
   }
 
   Assignment with(SortedMap<Integer, Entry> changed, long grants) {
-    return new Assignment(Collections.unmodifiableSortedMap(changed), wish, leaving, grants);
+    return new Assignment(Collections.unmodifiableSortedMap(changed), reported, grants, lastSaid);
   }
 
-  /** The table of a new epoch, rebuilt from what its members hold; of two claims the later grant counts. */
-  Assignment rebuiltFrom(Map<NodeId, Promise> promises) {
-    SortedMap<Integer, Entry> rebuilt = new TreeMap<>();
-    promises.forEach((holder, promise) -> promise
-        .claims()
-        .forEach((segment, grant) -> rebuilt.merge(
-            segment,
-            new Entry(holder, grant, false),
-            (one, other) -> one.grant().compareTo(other.grant()) >= 0 ? one : other)));
-    return new Assignment(Collections.unmodifiableSortedMap(rebuilt), wish, Set.of(), 0);
+  Assignment sayingAgain(long now) {
+    return new Assignment(table, reported, lastGrant, now);
+  }
+
+  /** The table with what one more member holds; of two claims the later grant counts. */
+  Assignment reportedBy(NodeId member, SortedMap<Integer, GrantId> claims) {
+    SortedMap<Integer, Entry> more = new TreeMap<>(table);
+    claims.forEach((segment, grant) -> more.merge(
+        segment,
+        new Entry(member, grant, Stage.HELD),
+        (one, other) -> one.grant().compareTo(other.grant()) >= 0 ? one : other));
+    Set<NodeId> by = new TreeSet<>(reported);
+    by.add(member);
+    return new Assignment(
+        Collections.unmodifiableSortedMap(more),
+        Collections.unmodifiableSet(by),
+        lastGrant,
+        lastSaid);
   }
 }

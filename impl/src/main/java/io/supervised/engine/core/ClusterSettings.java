@@ -9,8 +9,19 @@ import java.util.List;
  * @param segments how many segments names hash to
  * @param registry how the children's states are kept: {@code replicated} or {@code distributed}
  * @param wire version of the messages
+ * @param lease length of a lease in milliseconds
+ * @param quorum how many of how many addresses a new cluster needs, as text
+ * @param tieBreaker who decides between two equal halves: {@code none} or {@code jdbc}
+ * @param partition what a part of the cluster without a quorum does: {@code safe} or {@code available}
  */
-public record ClusterSettings(int segments, String registry, int wire) {
+public record ClusterSettings(
+    int segments,
+    String registry,
+    int wire,
+    long lease,
+    String quorum,
+    String tieBreaker,
+    String partition) {
 
   /** Each setting in which {@code other} differs, with both values; empty if they agree. */
   public List<String> differencesFrom(ClusterSettings other) {
@@ -18,6 +29,10 @@ public record ClusterSettings(int segments, String registry, int wire) {
     compare(differences, "supervised.segments", segments, other.segments);
     compare(differences, "supervised.registry", registry, other.registry);
     compare(differences, "wire version", wire, other.wire);
+    compare(differences, "supervised.lease.duration in ms", lease, other.lease);
+    compare(differences, "supervised.quorum.size", quorum, other.quorum);
+    compare(differences, "supervised.quorum.tie-breaker", tieBreaker, other.tieBreaker);
+    compare(differences, "supervised.partition", partition, other.partition);
     return differences;
   }
 

@@ -9,10 +9,11 @@ import io.supervised.engine.core.Holdings.Phase;
 import io.supervised.engine.core.Holdings.Running;
 import io.supervised.engine.core.Holdings.Segment;
 import io.supervised.engine.core.Message.Grant;
-import io.supervised.engine.core.Message.Leaving;
+import io.supervised.engine.core.Message.Held;
 import io.supervised.engine.core.Message.Move;
 import io.supervised.engine.core.Message.Release;
 import io.supervised.engine.core.Message.Table;
+import io.supervised.engine.core.State.Standing;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -22,25 +23,37 @@ import java.util.TreeMap;
 import java.util.function.UnaryOperator;
 
 /**
- * What a member does with the segments in its hands: run their children, and give up a segment only when the last of
- * them has stopped.
+ * What a member does with the segments in its hands: run their children while its lease is in force, and give up a segment
+ * only when the last of them has stopped.
  */
 final class Holder {
 
   private Holder() {}
 
   static Step granted(State state, NodeId from, Grant grant) {
-    if (!follows(state, from, grant.epoch()) || state.holdings().leaving()) {
+    if (!follows(state, from, grant.epoch())) {
       return Step.of(state);
     }
     Holdings holdings = state.holdings();
-    for (var segment : grant.segments().entrySet()) {
-      if (holdings.segment(segment.getKey()) == null) {
-        holdings = holdings.with(
-            segment.getKey(), new Segment(new GrantId(grant.epoch(), segment.getValue())));
+    SortedMap<Integer, GrantId> taken = new TreeMap<>();
+    SortedMap<Integer, GrantId> late = new TreeMap<>();
+    for (var given : grant.segments().entrySet()) {
+      int number = given.getKey();
+      GrantId id = new GrantId(grant.epoch(), given.getValue());
+      Segment held = holdings.segment(number);
+      if (held == null && id.number() > holdings.seen(number) && !holdings.leaving()) {
+        holdings = holdings.with(number, new Segment(id));
+        taken.put(number, id);
+      } else if (held != null && held.grant().equals(id)) {
+        taken.put(number, id);
+      } else if (held == null) {
+        late.put(number, id);
       }
+      holdings = holdings.seeing(number, id.number());
     }
-    return reconcile(state.with(holdings), grant.segments().keySet());
+    return reconcile(state.with(holdings), taken.keySet())
+        .then(now -> tell(now, taken, new Held(grant.epoch(), taken)))
+        .then(now -> tell(now, late, new Release(grant.epoch(), late)));
   }
 
   static Step asked(State state, NodeId from, Move move) {
@@ -51,14 +64,17 @@ final class Holder {
     SortedMap<Integer, GrantId> notHeld = new TreeMap<>();
     for (var asked : move.segments().entrySet()) {
       Segment segment = holdings.segment(asked.getKey());
-      if (segment == null || !segment.grant().equals(asked.getValue())) {
-        notHeld.put(asked.getKey(), asked.getValue());
-      } else {
+      if (segment != null && segment.grant().equals(asked.getValue())) {
         holdings = holdings.with(asked.getKey(), segment.toMove());
+      } else if (segment == null) {
+        notHeld.put(asked.getKey(), asked.getValue());
+        if (state.isIn(asked.getValue().epoch())) {
+          holdings = holdings.seeing(asked.getKey(), asked.getValue().number());
+        }
       }
     }
     return reconcile(state.with(holdings), move.segments().keySet())
-        .then(moved -> notHeld.isEmpty() ? Step.of(moved) : release(moved, notHeld));
+        .then(now -> tell(now, notHeld, new Release(move.epoch(), notHeld)));
   }
 
   static Step told(State state, NodeId from, Table table) {
@@ -70,21 +86,17 @@ final class Holder {
 
   /** A new epoch: what waited for it goes on, and this node holds its own children from now on. */
   static Step membershipAgreed(State state) {
-    EpochRecord agreed = state.membership().agreed();
+    EpochRecord epoch = state.epoch();
     Holdings holdings = state.holdings();
-    if (agreed != null && !holdings.leaving() && holdings.segment(Child.LOCAL) == null) {
-      holdings = holdings.with(Child.LOCAL, new Segment(new GrantId(agreed.epoch(), 0)));
+    Epoch since = epoch == null ? null : epoch.since(state.id());
+    if (since != null && !holdings.leaving() && holdings.segment(Child.LOCAL) == null) {
+      holdings = holdings.with(Child.LOCAL, new Segment(new GrantId(since, 0)));
     }
-    return reconcile(state.with(holdings), holdings.bySegment().keySet());
+    return reconcile(state.with(holdings));
   }
 
   static Step leave(State state) {
-    State leaving = state.with(state.holdings().onTheWayOut());
-    EpochRecord agreed = state.membership().agreed();
-    Step farewell = agreed != null && state.membership().settled()
-        ? Step.of(leaving, new Send(agreed.epoch().leader(), new Leaving(agreed.epoch())))
-        : Step.of(leaving);
-    return farewell.then(now -> reconcile(now, now.holdings().bySegment().keySet()));
+    return reconcile(state.with(state.holdings().onTheWayOut())).then(Leaver::tick);
   }
 
   static Step started(State state, Child child, Token token) {
@@ -96,11 +108,11 @@ final class Holder {
 
   static Step ended(State state, Child child, Token token, long activeMillis) {
     Running running = state.holdings().running(child, token);
-    if (running == null || running.phase() == Phase.PAUSED) {
+    if (running == null || !isUnderWay(running.phase())) {
       return Step.of(state);
     }
     if (running.phase() == Phase.STOPPING) {
-      return reconcile(remove(state, child), Set.of(child.segment()));
+      return reconcile(put(state, running.in(Phase.STOPPED)), Set.of(child.segment()));
     }
     int failures = RestartPause.failuresAfter(running.failures(), activeMillis);
     return Step.of(
@@ -118,32 +130,49 @@ final class Holder {
     return Step.of(put(state, again), new Start(child, again.token()));
   }
 
+  /** Stops all children of a node that was left out; what it held is nobody's business any more. */
+  static Step stopEverything(State state) {
+    return reconcile(state);
+  }
+
+  static Step reconcile(State state) {
+    return reconcile(state, state.holdings().bySegment().keySet());
+  }
+
   /** Closes the difference between what should run in these segments and what does, by level. */
   private static Step reconcile(State state, Collection<Integer> segments) {
     Step step = Step.of(state);
     SortedMap<Integer, GrantId> drained = new TreeMap<>();
     for (int number : List.copyOf(segments)) {
-      Segment segment = state.holdings().segment(number);
+      Segment segment = step.state().holdings().segment(number);
       if (segment == null) {
         continue;
       }
-      boolean wanted = !segment.moving() && !state.holdings().leaving();
+      boolean kept = isKept(state, segment);
+      boolean wanted = kept && state.lease().inForce();
       step = step.then(
-          now -> wanted ? startMissing(now, number, segment) : stopAll(now, number, segment));
+          now -> wanted ? startMissing(now, number, segment) : stopAll(now, number, segment, kept));
       Segment after = step.state().holdings().segment(number);
-      if (!wanted && after != null && after.children().isEmpty()) {
+      if (!kept && after != null && after.children().isEmpty()) {
         drained.put(number, segment.grant());
       }
     }
     return drained.isEmpty() ? step : step.then(now -> release(now, drained));
   }
 
+  private static boolean isKept(State state, Segment segment) {
+    return !segment.moving() && !state.holdings().leaving() && state.standing() == Standing.MEMBER;
+  }
+
   private static Step startMissing(State state, int number, Segment segment) {
     Segment changed = segment;
     List<Effect> starts = new ArrayList<>();
-    for (Child child : state.specs().in(number)) {
-      if (!segment.children().containsKey(child.name())) {
-        Running starting = new Running(child, segment.grant().token(0), Phase.STARTING, 0);
+    for (Child child : state.setup().specs().in(number)) {
+      Running before = segment.children().get(child.name());
+      if (before == null || before.phase() == Phase.STOPPED) {
+        Running starting = before == null
+            ? new Running(child, segment.grant().token(0), Phase.STARTING, 0)
+            : before.again(segment.grant());
         changed = changed.with(starting);
         starts.add(new Start(child, starting.token()));
       }
@@ -151,12 +180,13 @@ final class Holder {
     return new Step(state.with(state.holdings().with(number, changed)), starts);
   }
 
-  private static Step stopAll(State state, int number, Segment segment) {
+  /** Stops what is under way; of a segment that is kept, each child is remembered, for its next token. */
+  private static Step stopAll(State state, int number, Segment segment, boolean kept) {
     Segment changed = segment;
     List<Effect> stops = new ArrayList<>();
     for (Running running : segment.children().values()) {
-      if (running.phase() == Phase.PAUSED) {
-        changed = changed.without(running.child());
+      if (!isUnderWay(running.phase())) {
+        changed = kept ? changed.with(running.in(Phase.STOPPED)) : changed.without(running.child());
       } else if (running.phase() != Phase.STOPPING) {
         changed = changed.with(running.in(Phase.STOPPING));
         stops.add(new Stop(running.child(), running.token()));
@@ -165,38 +195,39 @@ final class Holder {
     return new Step(state.with(state.holdings().with(number, changed)), stops);
   }
 
-  /** Gives up segments in which nothing runs; in a half-changed epoch they are kept until it is settled. */
+  private static boolean isUnderWay(Phase phase) {
+    return phase != Phase.PAUSED && phase != Phase.STOPPED;
+  }
+
+  /** Gives up segments in which nothing runs. */
   private static Step release(State state, SortedMap<Integer, GrantId> drained) {
-    EpochRecord agreed = state.membership().agreed();
-    if (agreed == null || !state.membership().settled()) {
-      return Step.of(state);
-    }
     Holdings holdings = state.holdings();
-    SortedMap<Integer, GrantId> granted = new TreeMap<>(drained);
     for (int number : drained.keySet()) {
-      Segment segment = holdings.segment(number);
-      if (segment != null && segment.grant().equals(drained.get(number))) {
-        holdings = holdings.without(number);
-      }
+      holdings = holdings.without(number);
     }
+    SortedMap<Integer, GrantId> granted = new TreeMap<>(drained);
     granted.remove(Child.LOCAL);
+    EpochRecord epoch = state.epoch();
     State released = state.with(holdings);
-    return granted.isEmpty()
+    return epoch == null || released.standing() != Standing.MEMBER
         ? Step.of(released)
-        : Step.of(
-            released, new Send(agreed.epoch().leader(), new Release(agreed.epoch(), granted)));
+        : tell(released, granted, new Release(epoch.epoch(), granted));
+  }
+
+  /** Tells the leader, if there is something to tell. */
+  private static Step tell(State state, SortedMap<Integer, GrantId> about, Message message) {
+    EpochRecord epoch = state.epoch();
+    return about.isEmpty() || epoch == null
+        ? Step.of(state)
+        : Step.of(state, new Send(epoch.epoch().leader(), message));
   }
 
   private static boolean follows(State state, NodeId from, Epoch epoch) {
-    return state.membership().settledIn(epoch) && epoch.leader().equals(from);
+    return state.isIn(epoch) && epoch.leader().equals(from);
   }
 
   private static State put(State state, Running running) {
     return change(state, running.child(), segment -> segment.with(running));
-  }
-
-  private static State remove(State state, Child child) {
-    return change(state, child, segment -> segment.without(child));
   }
 
   private static State change(State state, Child child, UnaryOperator<Segment> change) {

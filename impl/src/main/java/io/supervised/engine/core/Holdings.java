@@ -2,6 +2,7 @@ package io.supervised.engine.core;
 
 import io.supervised.Token;
 import java.util.Collections;
+import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
@@ -9,11 +10,13 @@ import org.jspecify.annotations.Nullable;
 /**
  * The segments this node holds, and the children it runs in them. The holder is the truth: no table elsewhere overrules it.
  *
+ * @param seen the greatest number of a grant of this epoch that came here, or never must, by segment; so a late one is known
  * @param leaving whether the node is on its way out and gives everything up
  */
-public record Holdings(SortedMap<Integer, Segment> bySegment, boolean leaving) {
+public record Holdings(
+    SortedMap<Integer, Segment> bySegment, Map<Integer, Long> seen, boolean leaving) {
 
-  static final Holdings NONE = new Holdings(Collections.emptySortedMap(), false);
+  static final Holdings NONE = new Holdings(Collections.emptySortedMap(), Map.of(), false);
 
   /**
    * A segment in this node's hands.
@@ -28,6 +31,10 @@ public record Holdings(SortedMap<Integer, Segment> bySegment, boolean leaving) {
 
     Segment toMove() {
       return new Segment(grant, true, children);
+    }
+
+    Segment toStay() {
+      return moving ? new Segment(grant, false, children) : this;
     }
 
     Segment with(Running child) {
@@ -63,12 +70,15 @@ public record Holdings(SortedMap<Integer, Segment> bySegment, boolean leaving) {
     }
   }
 
-  /** Where an activation stands; PAUSED waits for its restart. */
+  /** Where an activation stands. */
   public enum Phase {
     STARTING,
     ACTIVE,
     STOPPING,
-    PAUSED
+    /** Ended by itself; waits for its restart. */
+    PAUSED,
+    /** Ended because the lease did; waits for the next one. */
+    STOPPED
   }
 
   @Nullable
@@ -84,7 +94,7 @@ public record Holdings(SortedMap<Integer, Segment> bySegment, boolean leaving) {
     return running != null && running.token().equals(token) ? running : null;
   }
 
-  /** What a promise reports: every segment that a leader granted. */
+  /** Every segment that a leader granted. */
   SortedMap<Integer, GrantId> claims() {
     SortedMap<Integer, GrantId> claims = new TreeMap<>();
     bySegment.forEach((number, segment) -> {
@@ -99,19 +109,36 @@ public record Holdings(SortedMap<Integer, Segment> bySegment, boolean leaving) {
     return bySegment.values().stream().allMatch(segment -> segment.children().isEmpty());
   }
 
+  long seen(int number) {
+    return seen.getOrDefault(number, 0L);
+  }
+
   Holdings with(int number, Segment segment) {
     SortedMap<Integer, Segment> changed = new TreeMap<>(bySegment);
     changed.put(number, segment);
-    return new Holdings(Collections.unmodifiableSortedMap(changed), leaving);
+    return new Holdings(Collections.unmodifiableSortedMap(changed), seen, leaving);
   }
 
   Holdings without(int number) {
     SortedMap<Integer, Segment> changed = new TreeMap<>(bySegment);
     changed.remove(number);
-    return new Holdings(Collections.unmodifiableSortedMap(changed), leaving);
+    return new Holdings(Collections.unmodifiableSortedMap(changed), seen, leaving);
+  }
+
+  Holdings seeing(int number, long grant) {
+    Map<Integer, Long> changed = new TreeMap<>(seen);
+    changed.merge(number, grant, Math::max);
+    return new Holdings(bySegment, Collections.unmodifiableMap(changed), leaving);
+  }
+
+  /** Grants are numbered anew in each epoch, and what the leader of the last one asked for counts no more. */
+  Holdings inNewEpoch() {
+    SortedMap<Integer, Segment> kept = new TreeMap<>(bySegment);
+    kept.replaceAll((number, segment) -> segment.toStay());
+    return new Holdings(Collections.unmodifiableSortedMap(kept), Map.of(), leaving);
   }
 
   Holdings onTheWayOut() {
-    return new Holdings(bySegment, true);
+    return new Holdings(bySegment, seen, true);
   }
 }

@@ -1,35 +1,50 @@
 package io.supervised.engine.core;
 
 import io.supervised.Token;
-import java.util.List;
 
-/** Everything that can happen to a node. */
-public sealed interface Input {
+/** Something that happened to a node, and when. */
+public record Input(Time time, Event event) {
 
-  /** The failure detector sees other members; the wall clock is the floor for the first round of a new cluster. */
-  record ViewInstalled(View view, long wallMillis) implements Input {}
-
-  /** The consistent hash names another primary for some segment. */
-  record HashChanged(List<NodeId> primaries) implements Input {
-    public HashChanged {
-      primaries = List.copyOf(primaries);
-    }
-  }
-
-  record Received(NodeId from, Message message) implements Input {}
-
-  /** A child that was to start is active now. */
-  record ChildStarted(Child child, Token token) implements Input {}
-
-  /** A child runs no more: stopped as asked, ended by itself, or failed to start. */
-  record ChildEnded(Child child, Token token, long activeMillis) implements Input {}
-
-  /** The pause before a restart is over. */
-  record RestartDue(Child child, Token token) implements Input {}
+  /** Everything that can happen to a node. */
+  public sealed interface Event {}
 
   /** Time has passed; whatever was said without an answer is said again. */
-  record Tick() implements Input {}
+  public record Tick() implements Event {}
 
-  /** This node is to leave the cluster. */
-  record Leave() implements Input {}
+  public record Received(NodeId from, Message message) implements Event {}
+
+  /** A connection to the address was made just now, and this life of a node answered there. */
+  public record Met(Address address, NodeId node) implements Event {}
+
+  /**
+   * Nothing listens at the address: a connection was refused.
+   *
+   * @param begun when the attempt began
+   */
+  public record Refused(Address address, Time begun) implements Event {}
+
+  /**
+   * Something answers at the address that is no node of this cluster.
+   *
+   * @param begun when the attempt began
+   */
+  public record Foreign(Address address, Time begun) implements Event {}
+
+  /** The consistent hash has changed. */
+  public record HashChanged(Placement placement) implements Event {}
+
+  /** A child that was to start is active now. */
+  public record ChildStarted(Child child, Token token) implements Event {}
+
+  /** A child runs no more: stopped as asked, ended by itself, or failed to start. */
+  public record ChildEnded(Child child, Token token, long activeMillis) implements Event {}
+
+  /** The pause before a restart is over. */
+  public record RestartDue(Child child, Token token) implements Event {}
+
+  /** This node is to leave the cluster, in order. */
+  public record Leave() implements Event {}
+
+  /** This node runs nothing any more and waits no longer: it ends now. */
+  public record End() implements Event {}
 }

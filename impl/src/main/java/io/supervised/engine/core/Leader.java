@@ -1,116 +1,174 @@
 package io.supervised.engine.core;
 
+import static java.util.Objects.requireNonNull;
+
 import io.supervised.engine.core.Assignment.Entry;
+import io.supervised.engine.core.Assignment.Stage;
 import io.supervised.engine.core.Effect.Send;
+import io.supervised.engine.core.Message.Commit;
 import io.supervised.engine.core.Message.Grant;
-import io.supervised.engine.core.Message.Leaving;
+import io.supervised.engine.core.Message.Held;
 import io.supervised.engine.core.Message.Move;
 import io.supervised.engine.core.Message.Release;
+import io.supervised.engine.core.Message.Report;
 import io.supervised.engine.core.Message.Table;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /**
  * The one assigner of an epoch: it makes the consistent hash true, segment by segment. A segment that is held is moved
- * away first, and granted again only once its holder has released it.
+ * away first, and granted again only once its holder has released it, or is dead.
+ *
+ * <p>It begins when every member has reported what it holds. It needs no lease: what it grants after another epoch was
+ * decided reaches only members that have not reported there, and are waited for.
  */
 final class Leader {
 
   private Leader() {}
 
-  static Step hashChanged(State state, List<NodeId> primaries) {
-    return assign(state.with(state.assignment().wishing(primaries)));
+  static Step reported(State state, NodeId from, Report report) {
+    EpochRecord epoch = state.epoch();
+    if (!state.leads()
+        || epoch == null
+        || !state.isIn(report.epoch())
+        || !epoch.has(from)
+        || state.assignment().reported().contains(from)) {
+      return Step.of(state);
+    }
+    return assign(state.with(state.assignment().reportedBy(from, report.claims())));
+  }
+
+  static Step held(State state, NodeId from, Held held) {
+    return update(
+        state,
+        held.epoch(),
+        from,
+        held.segments(),
+        entry -> entry.stage() == Stage.GRANTED ? entry.in(Stage.HELD) : entry);
   }
 
   static Step released(State state, NodeId from, Release release) {
-    if (!leads(state, release.epoch())) {
+    return update(state, release.epoch(), from, release.segments(), entry -> null)
+        .then(Leader::assign);
+  }
+
+  private interface Change {
+    @Nullable
+    Entry of(Entry entry);
+  }
+
+  /** Changes the entries for exactly these grants of this holder. */
+  private static Step update(
+      State state,
+      Epoch epoch,
+      NodeId holder,
+      SortedMap<Integer, GrantId> segments,
+      Change change) {
+    if (!state.leads() || !state.isIn(epoch)) {
       return Step.of(state);
     }
     SortedMap<Integer, Entry> table = new TreeMap<>(state.assignment().table());
-    release.segments().forEach((segment, grant) -> {
-      Entry entry = table.get(segment);
-      if (entry != null && entry.holder().equals(from) && entry.grant().equals(grant)) {
-        table.remove(segment);
-      }
-    });
-    return assign(state.with(state.assignment().with(table, state.assignment().lastGrant())));
-  }
-
-  static Step leaving(State state, NodeId from, Leaving leaving) {
-    return leads(state, leaving.epoch())
-        ? Step.of(state.with(state.assignment().losing(from)))
-        : Step.of(state);
+    segments.forEach((segment, grant) -> table.computeIfPresent(
+        segment,
+        (number, entry) -> entry.holder().equals(holder) && entry.grant().equals(grant)
+            ? change.of(entry)
+            : entry));
+    return Step.of(state.with(state.assignment().with(table, state.assignment().lastGrant())));
   }
 
   /** Closes the difference between what the hash wants and what the table says, by level. */
   static Step assign(State state) {
-    EpochRecord agreed = state.membership().agreed();
-    if (agreed == null || !leads(state, agreed.epoch())) {
+    EpochRecord epoch = state.epoch();
+    if (epoch == null || !state.leads() || !missing(state, epoch).isEmpty()) {
       return Step.of(state);
     }
-    Set<NodeId> targets = targets(state, agreed);
-    SortedMap<Integer, Entry> table = new TreeMap<>(state.assignment().table());
-    Map<NodeId, SortedMap<Integer, Long>> grants = new TreeMap<>();
-    Map<NodeId, SortedMap<Integer, GrantId>> moves = new TreeMap<>();
-    long number = state.assignment().lastGrant();
-    for (int segment = 0; segment < state.assignment().wish().size(); segment++) {
-      NodeId wanted = state.assignment().wish().get(segment);
-      if (!targets.contains(wanted)) {
-        continue;
-      }
-      Entry entry = table.get(segment);
-      if (entry == null) {
-        number++;
-        table.put(segment, new Entry(wanted, new GrantId(agreed.epoch(), number), false));
-        grants.computeIfAbsent(wanted, none -> new TreeMap<>()).put(segment, number);
-      } else if (!entry.holder().equals(wanted) && !entry.moving()) {
-        table.put(segment, new Entry(entry.holder(), entry.grant(), true));
-        moves.computeIfAbsent(entry.holder(), none -> new TreeMap<>()).put(segment, entry.grant());
-      }
-    }
-    List<Effect> effects = new ArrayList<>();
-    moves.forEach(
-        (holder, segments) -> effects.add(new Send(holder, new Move(agreed.epoch(), segments))));
-    grants.forEach(
-        (holder, segments) -> effects.add(new Send(holder, new Grant(agreed.epoch(), segments))));
-    return new Step(state.with(state.assignment().with(table, number)), effects)
-        .then(assigned -> publish(assigned, agreed));
+    return new Assigning(state, epoch).run().then(now -> publish(now, epoch));
   }
 
-  private static Set<NodeId> targets(State state, EpochRecord agreed) {
-    Set<NodeId> targets = new HashSet<>();
-    agreed.members().forEach(member -> targets.add(member.id()));
-    targets.removeAll(state.assignment().leaving());
-    return targets;
+  /** Members that may hold something nobody has told of yet. */
+  private static Set<NodeId> missing(State state, EpochRecord epoch) {
+    Set<NodeId> missing = new TreeSet<>(epoch.ids());
+    missing.removeAll(state.assignment().reported());
+    missing.removeIf(state.peers()::isDead);
+    return missing;
+  }
+
+  /** Says again what was not answered. */
+  static Step tick(State state) {
+    EpochRecord epoch = state.epoch();
+    if (epoch == null
+        || !state.leads()
+        || state.mono() - state.assignment().lastSaid() < state.timing().retry()) {
+      return Step.of(state);
+    }
+    State now = state.with(state.assignment().sayingAgain(state.mono()));
+    Set<NodeId> missing = missing(now, epoch);
+    if (missing.isEmpty()) {
+      return new Step(now, unanswered(now, epoch)).then(Leader::assign);
+    }
+    missing.remove(state.id());
+    return Step.of(
+        now, missing.stream().map(id -> new Send(id, new Commit(epoch))).toArray(Effect[]::new));
+  }
+
+  private static List<Effect> unanswered(State state, EpochRecord epoch) {
+    Map<NodeId, SortedMap<Integer, Long>> grants = new TreeMap<>();
+    Map<NodeId, SortedMap<Integer, GrantId>> moves = new TreeMap<>();
+    state.assignment().table().forEach((segment, entry) -> {
+      if (entry.stage() == Stage.GRANTED) {
+        grants
+            .computeIfAbsent(entry.holder(), none -> new TreeMap<>())
+            .put(segment, entry.grant().number());
+      } else if (entry.stage() == Stage.MOVING) {
+        moves.computeIfAbsent(entry.holder(), none -> new TreeMap<>()).put(segment, entry.grant());
+      }
+    });
+    return orders(epoch.epoch(), moves, grants);
+  }
+
+  static List<Effect> orders(
+      Epoch epoch,
+      Map<NodeId, SortedMap<Integer, GrantId>> moves,
+      Map<NodeId, SortedMap<Integer, Long>> grants) {
+    List<Effect> orders = new ArrayList<>();
+    moves.forEach((holder, segments) -> orders.add(new Send(holder, new Move(epoch, segments))));
+    grants.forEach((holder, segments) -> orders.add(new Send(holder, new Grant(epoch, segments))));
+    return orders;
   }
 
   /** Tells everybody the table if it is not the one last told. */
-  private static Step publish(State state, EpochRecord agreed) {
+  private static Step publish(State state, EpochRecord epoch) {
     List<@Nullable NodeId> holders = new ArrayList<>();
     for (int segment = 0; segment < state.self().settings().segments(); segment++) {
       Entry entry = state.assignment().table().get(segment);
-      holders.add(entry == null ? null : entry.holder());
+      holders.add(entry == null || state.peers().isDead(entry.holder()) ? null : entry.holder());
     }
     Routes last = state.routes();
-    if (agreed.epoch().equals(last.epoch()) && holders.equals(last.holders())) {
+    if (epoch.epoch().equals(last.epoch()) && holders.equals(last.holders())) {
       return Step.of(state);
     }
-    Routes next = new Routes(agreed.epoch(), last.version() + 1, holders);
-    Table table = new Table(agreed.epoch(), next.version(), next.holders());
-    Effect[] news = agreed.members().stream()
-        .filter(member -> !member.id().equals(state.id()))
-        .map(member -> new Send(member.id(), table))
+    Routes next = new Routes(epoch.epoch(), last.version() + 1, holders);
+    Effect[] news = epoch.ids().stream()
+        .filter(id -> !id.equals(state.id()))
+        .map(id -> new Send(id, table(next)))
         .toArray(Effect[]::new);
     return Step.of(state.with(next), news);
   }
 
-  private static boolean leads(State state, Epoch epoch) {
-    return state.membership().settledIn(epoch) && epoch.leader().equals(state.id());
+  /** Tells the table to a member that has an older one. */
+  static Step remind(State state, NodeId member, long version) {
+    Routes routes = state.routes();
+    boolean behind = state.leads() && routes.versionIn(state.base()) > version;
+    return behind ? Step.of(state, new Send(member, table(routes))) : Step.of(state);
+  }
+
+  private static Table table(Routes routes) {
+    return new Table(requireNonNull(routes.epoch()), routes.version(), routes.holders());
   }
 }

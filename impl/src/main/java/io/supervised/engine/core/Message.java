@@ -1,52 +1,98 @@
 package io.supervised.engine.core;
 
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 import java.util.SortedMap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What nodes say to each other. An epoch change is {@link Ready} → {@link Prepare} → {@link Promise} → {@link Install}; inside an epoch a
- * segment travels by {@link Move} → {@link Release} → {@link Grant}.
+ * What nodes say to each other. Any of them may be lost, doubled, late or out of order; whatever matters is said again until
+ * it is answered.
+ *
+ * <p>To become a member: {@link Seek}. The next epoch: {@link Prepare} → {@link Promise} → {@link Accept} → {@link Accepted} → {@link Commit}.
+ * A lease: {@link Renew} → {@link Renewed}. A segment, inside an epoch: {@link Report}, then {@link Move} → {@link Release} → {@link Grant} →
+ * {@link Held}.
  */
 public sealed interface Message {
 
-  /** A member of a view has installed it and waits for its leader. */
-  record Ready(View.Id view) implements Message {}
+  /**
+   * A node looks for a cluster.
+   *
+   * @param adrift whether it is still a member of one, but has been without a lease for too long to hope for it
+   */
+  record Seek(Member member, boolean adrift) implements Message {}
 
-  /** The leader of a view asks its members to report, under a ballot greater than all it knows of. */
-  record Prepare(View.Id view, Epoch ballot) implements Message {}
+  /** The leader can't take the sought-for place, and says why. */
+  record Refuse(String reason) implements Message {}
+
+  /** To a node that is adrift: there is a cluster with a quorum, and the node is no member of it. */
+  record Elsewhere() implements Message {}
 
   /**
-   * A member reports who it is and the grants it holds, by segment, and will not forget the ballot.
+   * A proposer asks a witness of the base to promise that it takes part in no smaller ballot for the epoch after it, and
+   * grants no more leases to the suspects.
+   */
+  record Prepare(Epoch base, Epoch ballot, Set<NodeId> suspects) implements Message {}
+
+  /**
+   * A witness promises.
    *
-   * @param known the greatest ballot it knew of before, null if none; if it is greater than this one, this one is void
+   * @param accepted what it had accepted before, with the greatest ballot, or null
+   * @param waits for how many milliseconds each suspect may still have a lease that this witness helped to grant
+   * @param age of the promising node, in milliseconds
    */
   record Promise(
-      View.Id view,
-      Epoch ballot,
-      Member member,
-      @Nullable Epoch known,
-      SortedMap<Integer, GrantId> claims)
+      Epoch base, Epoch ballot, @Nullable Proposal accepted, Map<NodeId, Long> waits, long age)
       implements Message {}
 
-  /** The leader announces the agreed membership. */
-  record Install(EpochRecord membership) implements Message {}
+  /** A proposer asks a witness to accept the record of the epoch after the base. */
+  record Accept(Epoch base, Epoch ballot, EpochRecord epoch) implements Message {}
 
-  /** The leader can't take this node in, and says why. */
-  record Refuse(View.Id view, String reason) implements Message {}
+  record Accepted(Epoch base, Epoch ballot) implements Message {}
 
-  /** The leader wants the holder to give up these segments, held under these grants. */
-  record Move(Epoch epoch, SortedMap<Integer, GrantId> segments) implements Message {}
+  /** The ballot is too small: a greater one was promised. */
+  record Reject(Epoch base, Epoch promised) implements Message {}
 
-  /** The holder has stopped everything in these segments and holds them no more. */
-  record Release(Epoch epoch, SortedMap<Integer, GrantId> segments) implements Message {}
+  /** An epoch that is decided. */
+  record Commit(EpochRecord epoch) implements Message {}
+
+  /**
+   * A member asks a witness for a lease.
+   *
+   * @param lapsed whether it has none at the moment
+   * @param table version of the leader's table it was told last
+   */
+  record Renew(Epoch epoch, long number, boolean lapsed, long table) implements Message {}
+
+  /** A witness grants the lease that was asked for with this number. */
+  record Renewed(Epoch epoch, long number) implements Message {}
+
+  /** A member tells the leader of a new epoch which grants it holds, by segment. */
+  record Report(Epoch epoch, SortedMap<Integer, GrantId> claims) implements Message {}
 
   /** The leader gives these segments, with the numbers of the grants. */
   record Grant(Epoch epoch, SortedMap<Integer, Long> segments) implements Message {}
 
-  /** A member is about to leave: give it nothing more. */
-  record Leaving(Epoch epoch) implements Message {}
+  /** The holder has taken these segments. */
+  record Held(Epoch epoch, SortedMap<Integer, GrantId> segments) implements Message {}
+
+  /** The leader wants the holder to give up these segments, held under these grants. */
+  record Move(Epoch epoch, SortedMap<Integer, GrantId> segments) implements Message {}
+
+  /** These grants are not held any more, or never will be: nothing of them runs here. */
+  record Release(Epoch epoch, SortedMap<Integer, GrantId> segments) implements Message {}
 
   /** The leader's table, a hint for everyone else: the holder of each segment, null while it has none. */
   record Table(Epoch epoch, long version, List<@Nullable NodeId> holders) implements Message {}
+
+  /**
+   * A member is about to leave: give it nothing more.
+   *
+   * @param departed whether it holds nothing any more, and waits to be let go
+   */
+  record Leaving(boolean departed) implements Message {}
+
+  /** The sender has ended: it runs, grants and answers nothing any more. */
+  record Farewell() implements Message {}
 }

@@ -23,6 +23,11 @@ public record Routes(@Nullable Epoch epoch, long version, List<@Nullable NodeId>
     return segment < holders.size() ? Optional.ofNullable(holders.get(segment)) : Optional.empty();
   }
 
+  /** The version told in this epoch, or 0. */
+  long versionIn(Epoch number) {
+    return number.equals(epoch) ? version : 0;
+  }
+
   /** Whether the leader of the same or a later epoch drew this table after that one. */
   boolean isNewerThan(Routes other) {
     if (epoch == null || other.epoch == null) {

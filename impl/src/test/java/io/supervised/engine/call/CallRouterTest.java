@@ -7,6 +7,8 @@ import static org.awaitility.Awaitility.await;
 import io.supervised.ChildInfo;
 import io.supervised.ClusterNode;
 import io.supervised.NotExecutedException;
+import io.supervised.QuorumLostException;
+import io.supervised.Responsibility;
 import io.supervised.Supervisor;
 import io.supervised.Token;
 import io.supervised.engine.child.ChildHost;
@@ -26,6 +28,7 @@ import java.util.UUID;
 import java.util.concurrent.Executors;
 import java.util.concurrent.FutureTask;
 import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -43,10 +46,11 @@ class CallRouterTest {
   private final ChildHost host = new ChildHost(
       Map.of(
           "greeter", SupervisedBean.of("greeter", Greeter.class, InstanceFactory.of(Greeter::new))),
-      HERE,
       Duration.ofSeconds(1),
       threads,
+      () -> true,
       new Announcing());
+  private final AtomicBoolean quorumLost = new AtomicBoolean();
 
   @AfterEach
   void end() {
@@ -56,7 +60,7 @@ class CallRouterTest {
 
   @Test
   void a_call_to_a_running_child_is_made() throws Throwable {
-    host.start(CHILD, TOKEN);
+    host.start(CHILD, TOKEN, HERE);
     await().untilAsserted(() -> assertThat(host.find("greeter")).isPresent());
     assertThat(router(HERE, Duration.ZERO).call("greeter", greet(), new Object[] {"Ann"}))
         .isEqualTo("Hello Ann");
@@ -69,7 +73,7 @@ class CallRouterTest {
     Thread caller = new Thread(call, "caller");
     caller.start();
     await().until(() -> caller.getState() == Thread.State.TIMED_WAITING);
-    host.start(CHILD, TOKEN);
+    host.start(CHILD, TOKEN, HERE);
     assertThat(call.get()).isEqualTo("Hello Ann");
   }
 
@@ -92,8 +96,18 @@ class CallRouterTest {
         .hasMessageContaining("'there'");
   }
 
+  @Test
+  void a_call_without_the_quorum_ends_at_once() throws Exception {
+    quorumLost.set(true);
+    Method greet = greet();
+    assertThatThrownBy(
+            () -> router(HERE, Duration.ofSeconds(20)).call("greeter", greet, new Object[] {"Ann"}))
+        .isInstanceOf(QuorumLostException.class)
+        .hasMessageContaining("SUPV00173");
+  }
+
   private CallRouter router(ClusterNode owner, Duration patience) {
-    return new CallRouter(host, new OneOwner(owner), patience);
+    return new CallRouter(host, new OneOwner(owner), quorumLost::get, patience);
   }
 
   private static @Nullable Object called(CallRouter router) throws Exception {
@@ -142,6 +156,16 @@ class CallRouterTest {
     @Override
     public Optional<ClusterNode> nodeFor(String name) {
       return Optional.of(owner);
+    }
+
+    @Override
+    public Optional<Responsibility> responsibleFor(String name) {
+      return Optional.of(new Responsibility(owner, true));
+    }
+
+    @Override
+    public boolean hasQuorum() {
+      return true;
     }
 
     @Override

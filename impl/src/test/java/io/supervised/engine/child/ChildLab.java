@@ -18,6 +18,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -31,6 +32,7 @@ final class ChildLab implements ChildReports, AutoCloseable {
 
   final List<String> diary = new CopyOnWriteArrayList<>();
   final CountDownLatch release = new CountDownLatch(1);
+  final AtomicBoolean permitted = new AtomicBoolean(true);
   private final ScheduledExecutorService timer = Executors.newSingleThreadScheduledExecutor();
   private final ChildThreads threads =
       new ChildThreads("lab-", ChildLab.class.getClassLoader(), timer);
@@ -38,7 +40,7 @@ final class ChildLab implements ChildReports, AutoCloseable {
 
   ChildLab(Class<?> type, InstanceFactory factory) {
     SupervisedBean bean = SupervisedBean.of("bean", type, factory);
-    host = new ChildHost(Map.of("bean", bean), NODE, STOP_TIMEOUT, threads, this);
+    host = new ChildHost(Map.of("bean", bean), STOP_TIMEOUT, threads, permitted::get, this);
   }
 
   /** A lab for beans that are made with it. */
@@ -51,7 +53,7 @@ final class ChildLab implements ChildReports, AutoCloseable {
   }
 
   void start() {
-    host.start(CHILD, TOKEN);
+    host.start(CHILD, TOKEN, NODE);
   }
 
   void stop() {

@@ -6,6 +6,7 @@ import static org.awaitility.Awaitility.await;
 
 import io.supervised.ChildContext;
 import io.supervised.NotExecutedException;
+import io.supervised.QuorumLostException;
 import io.supervised.Run;
 import io.supervised.Token;
 import java.lang.reflect.Method;
@@ -69,6 +70,29 @@ class LiveChildTest {
       assertThatThrownBy(() -> child.invoke(answer, NOTHING, Duration.ofSeconds(1)))
           .isInstanceOf(NotExecutedException.class)
           .hasMessageContaining("SUPV00161");
+    }
+  }
+
+  @Test
+  void a_child_whose_node_has_no_lease_is_not_called_and_says_so() throws Exception {
+    Method answer = Quiet.class.getDeclaredMethod("answer");
+    try (ChildLab lab = ChildLab.of(Quiet.class, itself -> new Quiet())) {
+      lab.start();
+      LiveChild child = lab.running();
+      lab.permitted.set(false);
+      assertThat(child.isActive()).isFalse();
+      assertThatThrownBy(() -> child.invoke(answer, NOTHING, Duration.ofSeconds(1)))
+          .isInstanceOf(QuorumLostException.class)
+          .hasMessageContaining("SUPV00163");
+    }
+  }
+
+  @Test
+  void a_child_whose_node_lost_its_lease_in_the_meantime_is_not_even_made() {
+    try (ChildLab lab = ChildLab.of(Quiet.class, itself -> new Quiet())) {
+      lab.permitted.set(false);
+      lab.start();
+      lab.becomes("ended by itself, never active");
     }
   }
 

@@ -2,45 +2,32 @@ package io.supervised.engine.core;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.util.ArrayList;
-import java.util.List;
-import java.util.Map;
+import io.supervised.engine.core.Campaign.Result;
+import io.supervised.engine.core.Plan.Family;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 class ProtocolSimulationTest {
 
-  private static final int SCHEDULES = 3_000;
-  private static final int STEPS = 250;
+  private static final long SCHEDULES = Long.getLong("schedules", 20_000);
+  private static final long FIRST = Long.getLong("schedules.first", 0);
+  private static final int THREADS = 2;
 
   @Test
-  void no_order_of_joins_leaves_and_kills_makes_two_of_a_child_or_none_for_ever() {
-    for (long seed = 0; seed < SCHEDULES; seed++) {
-      Simulation simulation = new Simulation(seed);
-      try {
-        simulation.run(STEPS);
-        simulation.settle();
-        assertSettled(simulation);
-      } catch (RuntimeException | AssertionError failed) {
-        throw new AssertionError("seed " + seed + ": " + failed.getMessage(), failed);
-      }
-    }
+  void no_schedule_of_faults_makes_two_of_a_child_or_none_for_ever() {
+    assertAllGood(Campaign.run(Plan::of, FIRST, SCHEDULES, THREADS));
   }
 
-  private static void assertSettled(Simulation simulation) {
-    Map<NodeId, State> states = simulation.states();
-    List<NodeId> alive = new ArrayList<>(states.keySet());
-    Map<String, NodeId> running = simulation.running();
-    for (State state : states.values()) {
-      assertThat(state.members()).extracting(Member::id).containsExactlyInAnyOrderElementsOf(alive);
-      assertThat(running)
-          .containsEntry("watch@" + state.self().name().substring("node-".length()), state.id());
-    }
-    for (int child = 0; child < Simulation.CHILDREN; child++) {
-      int segment = child % Simulation.SEGMENTS;
-      assertThat(running).containsEntry("child-" + child, simulation.wanted(segment));
-      for (State state : states.values()) {
-        assertThat(state.routes().holder(segment)).contains(simulation.wanted(segment));
-      }
-    }
+  @ParameterizedTest
+  @EnumSource(Family.class)
+  void nor_does_one_that_is_made_for_it(Family family) {
+    assertAllGood(Campaign.run(seed -> Plan.of(seed, family), FIRST, 2_000, THREADS));
+  }
+
+  /** A failing schedule is shrunk first, and shown as the code that runs it again. */
+  private static void assertAllGood(Result result) {
+    assertThat(result.violations()).as(result.firstFailure()).isEmpty();
+    System.out.println(result);
   }
 }

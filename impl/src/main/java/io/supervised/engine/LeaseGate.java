@@ -1,0 +1,28 @@
+package io.supervised.engine;
+
+import io.supervised.engine.child.Permission;
+import io.supervised.engine.core.Time;
+import java.util.function.Supplier;
+
+/**
+ * The lease as user code meets it: one volatile read and a look at both clocks, so that a thread that wakes after a pause, or
+ * on a machine that was suspended, is stopped before anything else is decided.
+ */
+final class LeaseGate implements Permission {
+
+  private final Supplier<Time> clock;
+  private volatile Time until = Time.NEVER;
+
+  LeaseGate(Supplier<Time> clock) {
+    this.clock = clock;
+  }
+
+  void validUntil(Time end) {
+    until = end;
+  }
+
+  @Override
+  public boolean isValid() {
+    return clock.get().isBefore(until);
+  }
+}

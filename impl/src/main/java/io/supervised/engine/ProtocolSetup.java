@@ -1,0 +1,46 @@
+package io.supervised.engine;
+
+import io.supervised.engine.core.ClusterSettings;
+import io.supervised.engine.core.Hosts;
+import io.supervised.engine.core.Setup;
+import io.supervised.engine.core.Timing;
+import io.supervised.engine.peer.Discovery;
+import io.supervised.engine.peer.MessageCodec;
+import io.supervised.engine.tiebreak.TieBreaker;
+import java.util.function.ToIntFunction;
+
+/** What the configuration means to the protocol. */
+final class ProtocolSetup {
+
+  private ProtocolSetup() {}
+
+  static Setup of(NodePlan plan, String node, ToIntFunction<String> segmentOf) {
+    Configuration configuration = plan.configuration();
+    OwnershipOptions ownership = configuration.ownership();
+    return Setup.of(
+        Timing.of(ownership.lease().toMillis()),
+        new Hosts(configuration.cluster().discovery().addresses(), quorum(configuration)),
+        Children.of(plan.beans(), node, segmentOf),
+        ownership.tieBreaker().isPresent(),
+        ownership.available());
+  }
+
+  /** What all members must agree on. */
+  static ClusterSettings settings(Configuration configuration) {
+    OwnershipOptions ownership = configuration.ownership();
+    Discovery discovery = configuration.cluster().discovery();
+    return new ClusterSettings(
+        configuration.cluster().segments(),
+        configuration.cluster().registry(),
+        MessageCodec.VERSION,
+        ownership.lease().toMillis(),
+        quorum(configuration) + " of " + discovery.describe(),
+        ownership.tieBreaker().map(TieBreaker::kind).orElse("none"),
+        ownership.available() ? "available" : "safe");
+  }
+
+  private static int quorum(Configuration configuration) {
+    Discovery discovery = configuration.cluster().discovery();
+    return configuration.ownership().quorum().orElse(discovery.defaultQuorum());
+  }
+}

@@ -1,0 +1,85 @@
+package io.supervised.engine.core;
+
+import static java.util.Objects.requireNonNull;
+
+import io.supervised.engine.core.Effect.MembersChanged;
+import io.supervised.engine.core.Effect.NewLife;
+import io.supervised.engine.core.Effect.Send;
+import io.supervised.engine.core.Message.Report;
+import io.supervised.engine.core.State.Standing;
+import java.util.List;
+
+/**
+ * What a node does when it learns of an epoch that is decided: it installs the epoch if it has been a member all along, and
+ * begins a new life if it was left out.
+ */
+final class Epochs {
+
+  private Epochs() {}
+
+  static Step decided(State state, EpochRecord next) {
+    State knowing = state.with(state.candidacy().knowing(next.epoch().round()));
+    if (state.isIn(next.epoch())) {
+      return report(knowing); // the leader asks again
+    }
+    if (!next.epoch().isAfter(state.base())) {
+      return Step.of(knowing);
+    }
+    if (isStillMember(state, next)) {
+      return install(knowing, next);
+    }
+    return state.epoch() == null ? Step.of(knowing) : leftOut(knowing);
+  }
+
+  /** A node that was left out in between can find itself named again, by an old message of its own; it is not meant. */
+  private static boolean isStillMember(State state, EpochRecord next) {
+    Epoch since = next.since(state.id());
+    return since != null && (state.epoch() == null || !since.isAfter(state.base()));
+  }
+
+  private static Step install(State state, EpochRecord next) {
+    List<Member> before = state.announced();
+    State installed = state.installing(next);
+    List<Member> gone = minus(before, next.members());
+    List<Member> come = minus(next.members(), before);
+    Step step = gone.isEmpty() && come.isEmpty()
+        ? Step.of(installed)
+        : Step.of(installed, new MembersChanged(next.members(), gone, come));
+    return step.then(LeaseKeeper::ask).then(Holder::membershipAgreed).then(Epochs::report);
+  }
+
+  /** Tells the leader of the epoch what this node holds. */
+  private static Step report(State state) {
+    EpochRecord epoch = requireNonNull(state.epoch());
+    return Step.of(
+        state,
+        new Send(
+            epoch.epoch().leader(), new Report(epoch.epoch(), state.holdings().claims())));
+  }
+
+  private static Step leftOut(State state) {
+    if (state.holdings().leaving() && state.holdings().runNothing()) {
+      return Step.of(state.in(Standing.GONE));
+    }
+    return Holder.stopEverything(state.in(Standing.RESIGNING)).then(Epochs::beginNewLife);
+  }
+
+  /** Gives up the present life: it holds nothing any more once everything has stopped. */
+  static Step resign(State state) {
+    return leftOut(state);
+  }
+
+  static Step beginNewLife(State state) {
+    if (state.standing() != Standing.RESIGNING || !state.holdings().runNothing()) {
+      return Step.of(state);
+    }
+    State reborn = state.reborn();
+    return Step.of(reborn, new NewLife(reborn.id()));
+  }
+
+  private static List<Member> minus(List<Member> these, List<Member> those) {
+    return these.stream()
+        .filter(one -> those.stream().noneMatch(other -> other.id().equals(one.id())))
+        .toList();
+  }
+}

@@ -1,0 +1,22 @@
+package io.supervised.engine.tiebreak;
+
+import io.supervised.engine.core.Verdict;
+
+/** A voter's memory outside the cluster, shared by all nodes of it. */
+public interface TieBreaker {
+
+  /** What the tie-breaker remembers becomes {@link Verdict#row()}: as one step, whoever else asks. */
+  interface Question {
+    Verdict on(io.supervised.engine.core.Acceptor row);
+  }
+
+  /**
+   * Asks.
+   *
+   * @throws Exception if it can't be reached, or it is not known whether it remembers; then nothing was answered
+   */
+  Verdict ask(Question question) throws Exception;
+
+  /** The word for it in {@code supervised.quorum.tie-breaker}. */
+  String kind();
+}

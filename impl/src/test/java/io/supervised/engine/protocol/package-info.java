@@ -1,5 +1,0 @@
-/** The simulator of the protocol, and what is checked with it. */
-@NullMarked
-package io.supervised.engine.protocol;
-
-import org.jspecify.annotations.NullMarked;
