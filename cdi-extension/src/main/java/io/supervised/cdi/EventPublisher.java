@@ -7,6 +7,9 @@ import io.supervised.event.ChildStarted;
 import io.supervised.event.ChildStopped;
 import io.supervised.event.NodeDown;
 import io.supervised.event.NodeUp;
+import io.supervised.event.QuorumEvent;
+import io.supervised.event.QuorumLost;
+import io.supervised.event.QuorumRegained;
 import jakarta.enterprise.event.NotificationOptions;
 import jakarta.enterprise.inject.spi.BeanManager;
 import java.lang.annotation.Annotation;
@@ -37,6 +40,16 @@ final class EventPublisher implements SupervisorListener {
   @Override
   public void nodeDown(ClusterNode node) {
     publish(node, ClusterNode.class, NodeDown.Literal.INSTANCE);
+  }
+
+  @Override
+  public void quorumLost(QuorumEvent event) {
+    publish(event, QuorumEvent.class, QuorumLost.Literal.INSTANCE);
+  }
+
+  @Override
+  public void quorumRegained(QuorumEvent event) {
+    publish(event, QuorumEvent.class, QuorumRegained.Literal.INSTANCE);
   }
 
   @Override

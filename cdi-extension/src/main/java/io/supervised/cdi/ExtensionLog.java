@@ -68,4 +68,11 @@ interface ExtensionLog extends BasicLogger {
 
   @Message(id = 112, value = "The supervisor is not running; the call to '%s' did not run")
   NotExecutedException notRunning(String bean);
+
+  @Message(
+      id = 114,
+      value =
+          "No data source '%s' for the tie-breaker, neither in JNDI nor as a CDI bean. Set supervised.quorum.data-source to the"
+              + " name of one")
+  IllegalStateException noDataSource(String name);
 }

@@ -61,7 +61,8 @@ final class Wiring {
 
   /** Reads the configuration and reports every problem there is, in one error. */
   void configure(AfterBeanDiscovery event) {
-    ConfigReader config = new ConfigReader(Settings.of(requireNonNull(loader)));
+    ConfigReader config = new ConfigReader(
+        Settings.of(requireNonNull(loader)), new ApplicationDataSources(container()));
     Configuration configuration = config.node();
     List<SupervisedBean> configured = deployment.configured(config, container(), frames);
     configured.forEach(bean -> beans.put(bean.type(), bean));

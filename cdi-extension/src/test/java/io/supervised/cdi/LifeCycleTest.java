@@ -121,7 +121,7 @@ class LifeCycleTest {
       assertThatThrownBy(() -> Application.start(
                   PORT, Map.of("supervised.transport.port-range", "1"), Diary.class)
               .close())
-          .hasStackTraceContaining("SUPV00201")
+          .hasStackTraceContaining("SUPV00274")
           .hasStackTraceContaining("18180 to 18180");
     }
     await()

@@ -211,7 +211,7 @@ final class Node implements ChildReports {
     host.forget(child);
     boolean wasActive = activeMillis >= 0;
     if (wasActive && !asked) {
-      registry.stopped(child.name());
+      registry.stopped(child.name(), child.token());
     }
     if (wasActive) {
       ChildEvent event = event(child);

@@ -3,6 +3,10 @@ package io.supervised.cdi.config;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.supervised.engine.Configuration;
+import io.supervised.engine.OwnershipOptions;
+import io.supervised.engine.peer.HostsDiscovery;
+import io.supervised.engine.peer.LocalDiscovery;
+import io.supervised.engine.peer.Place;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -14,21 +18,27 @@ import java.util.logging.Handler;
 import java.util.logging.LogRecord;
 import java.util.logging.Logger;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class ConfigReaderTest {
 
   private final Map<String, String> values = new HashMap<>();
-  private final ConfigReader reader = new ConfigReader(new Settings() {
-    @Override
-    public Optional<String> value(String key) {
-      return Optional.ofNullable(values.get(key));
-    }
+  private final ConfigReader reader = new ConfigReader(
+      new Settings() {
+        @Override
+        public Optional<String> value(String key) {
+          return Optional.ofNullable(values.get(key));
+        }
 
-    @Override
-    public Set<String> keys() {
-      return values.keySet();
-    }
-  });
+        @Override
+        public Set<String> keys() {
+          return values.keySet();
+        }
+      },
+      name -> {
+        throw new IllegalStateException(name);
+      });
 
   @Test
   void without_any_value_a_node_has_the_defaults() {
@@ -52,20 +62,87 @@ class ConfigReaderTest {
     assertThat(node.childStopTimeout()).isEqualTo(Duration.ofMillis(500));
     assertThat(node.cluster().name()).isEqualTo("orders");
     assertThat(node.cluster().startTimeout()).isEqualTo(Duration.ofSeconds(5));
-    assertThat(node.cluster().port()).isEqualTo(20000);
-    assertThat(node.cluster().portRange()).isEqualTo(3);
+    assertThat(node.cluster().discovery()).isEqualTo(new LocalDiscovery(20000, 3));
     assertThat(node.cluster().segments()).isEqualTo(64);
     assertThat(node.cluster().registry()).isEqualTo("distributed");
   }
 
   @Test
   void ports_that_reach_into_the_ephemeral_range_are_refused() {
-    values.put("supervised.transport.port", "32660");
+    values.put("supervised.transport.port", "32560");
     reader.node();
     assertThat(reader.problems())
         .singleElement()
         .asString()
-        .contains("SUPV00300", "32660", "a port whose range of 20");
+        .contains("SUPV00300", "32560", "a port whose range of 20");
+  }
+
+  @Test
+  void every_key_of_ownership_is_read() {
+    values.put("supervised.transport.hosts", "127.0.0.1:17900, 127.0.0.1:17901,127.0.0.1:17902");
+    values.put("supervised.transport.bind-address", "127.0.0.1");
+    values.put("supervised.transport.port", "17901");
+    values.put("supervised.lease.duration", "PT0.8S");
+    values.put("supervised.quorum.size", "3");
+    values.put("supervised.quorum.tie-breaker", "jdbc");
+    values.put("supervised.takeover", "strict");
+    values.put("supervised.partition", "available");
+    Configuration node = reader.node();
+    assertThat(reader.problems()).isEmpty();
+    OwnershipOptions ownership = node.ownership();
+    assertThat(ownership.lease()).isEqualTo(Duration.ofMillis(800));
+    assertThat(ownership.quorum()).hasValue(3);
+    assertThat(ownership.tieBreaker()).isPresent();
+    assertThat(ownership.trustsRefusals()).isFalse();
+    assertThat(ownership.available()).isTrue();
+    Place self = new Place("127.0.0.1", 17901);
+    assertThat(node.cluster().discovery())
+        .isEqualTo(new HostsDiscovery(
+            self, List.of(new Place("127.0.0.1", 17900), self, new Place("127.0.0.1", 17902))));
+  }
+
+  @Test
+  void hosts_beyond_this_machine_must_be_declared_insecure() {
+    values.put("supervised.transport.hosts", "198.51.100.1,198.51.100.2");
+    values.put("supervised.transport.bind-address", "198.51.100.1");
+    reader.node();
+    assertThat(reader.problems())
+        .singleElement()
+        .asString()
+        .contains("supervised.transport.insecure", "neither encrypted nor");
+  }
+
+  @Test
+  void a_node_must_know_which_of_the_hosts_it_is() {
+    values.put("supervised.transport.hosts", "198.51.100.1,198.51.100.2");
+    values.put("supervised.transport.insecure", "true");
+    reader.node();
+    assertThat(reader.problems())
+        .singleElement()
+        .asString()
+        .contains("198.51.100.1,198.51.100.2", "a list with an address of this machine");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"a b", "host:", "host:80", "host:99999", "a,,b", "::1", ""})
+  void hosts_that_are_none_are_refused(String hosts) {
+    values.put("supervised.transport.hosts", hosts);
+    reader.node();
+    assertThat(reader.problems()).hasSize(1);
+    assertThat(reader.problems().get(0)).contains("supervised.transport.hosts");
+  }
+
+  @Test
+  void values_of_ownership_that_make_no_sense_are_all_reported() {
+    values.put("supervised.lease.duration", "PT0.1S");
+    values.put("supervised.quorum.size", "21");
+    values.put("supervised.quorum.tie-breaker", "zookeeper");
+    values.put("supervised.takeover", "strict");
+    values.put("supervised.partition", "both");
+    reader.node();
+    assertThat(reader.problems()).hasSize(5);
+    assertThat(String.join("|", reader.problems()))
+        .contains("PT0.5S to PT5M", "from 1 to 20", "'none' or 'jdbc'", "'safe' or 'available'");
   }
 
   @Test

@@ -1,26 +1,25 @@
 package io.supervised.engine.cluster;
 
 import io.supervised.engine.registry.ReplicatedMap;
-import java.util.Map;
+import java.util.concurrent.CompletionStage;
 import java.util.function.BiConsumer;
 import org.infinispan.Cache;
-import org.infinispan.context.Flag;
 import org.jspecify.annotations.Nullable;
 
 /** The children's states in a cache. */
 final class CacheMap implements ReplicatedMap {
 
   private final Cache<String, byte[]> cache;
-  private final Cache<String, byte[]> writes;
 
   CacheMap(Cache<String, byte[]> cache) {
     this.cache = cache;
-    this.writes = cache.getAdvancedCache().withFlags(Flag.IGNORE_RETURN_VALUES);
   }
 
   @Override
-  public void putAll(Map<String, byte[]> entries) {
-    writes.putAll(entries);
+  public CompletionStage<Boolean> replace(String key, byte @Nullable [] expected, byte[] next) {
+    return expected == null
+        ? cache.putIfAbsentAsync(key, next).thenApply(present -> present == null)
+        : cache.replaceAsync(key, expected, next);
   }
 
   @Override

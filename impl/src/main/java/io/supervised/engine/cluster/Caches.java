@@ -18,6 +18,7 @@ import org.infinispan.distribution.ch.impl.DefaultConsistentHashFactory;
 import org.infinispan.distribution.ch.impl.ReplicatedConsistentHashFactory;
 import org.infinispan.factories.GlobalComponentRegistry;
 import org.infinispan.manager.DefaultCacheManager;
+import org.infinispan.partitionhandling.PartitionHandling;
 import org.infinispan.remoting.transport.Address;
 import org.infinispan.remoting.transport.Transport;
 import org.infinispan.remoting.transport.jgroups.JGroupsChannelConfigurator;
@@ -89,6 +90,11 @@ final class Caches {
     ConfigurationBuilder cache = new ConfigurationBuilder();
     cache.clustering().cacheMode(options.distributed() ? CacheMode.DIST_SYNC : CacheMode.REPL_SYNC);
     cache.clustering().hash().numSegments(options.segments()).numOwners(COPIES);
+    cache
+        .clustering()
+        .partitionHandling()
+        .whenSplit(PartitionHandling.ALLOW_READ_WRITES)
+        .mergePolicy(new NewestEntry());
     cache.clustering().stateTransfer().timeout(options.startTimeout().toMillis());
     cache.addModule(PrivateCacheConfigurationBuilder.class).consistentHashFactory(factory(options));
     return cache.build();

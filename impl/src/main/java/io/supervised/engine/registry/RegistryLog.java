@@ -17,6 +17,8 @@ interface RegistryLog extends BasicLogger {
   @LogMessage(level = Logger.Level.WARN)
   @Message(
       id = 250,
-      value = "The states of %d children could not be written and will be tried again: %s")
-  void notWritten(int children, String reason);
+      value =
+          "The states of %d children could not be written, and will be tried again; until then other nodes do not see where"
+              + " they run. The data grid may be busy with the loss of a node")
+  void notWritten(int children);
 }

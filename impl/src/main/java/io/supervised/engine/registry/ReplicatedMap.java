@@ -1,14 +1,20 @@
 package io.supervised.engine.registry;
 
-import java.util.Map;
+import java.util.concurrent.CompletionStage;
 import java.util.function.BiConsumer;
 import org.jspecify.annotations.Nullable;
 
 /** What the registry needs of the cluster: a map that every member has. Thread-safe. */
 public interface ReplicatedMap {
 
-  /** Returns once the members have the entries; fails with an unchecked exception if they may not. */
-  void putAll(Map<String, byte[]> entries);
+  /**
+   * Writes an entry if the present one is as expected.
+   *
+   * @param expected null if there must be none
+   * @return completed once the members have the entry, or with false if another one was found; exceptionally if it is not
+   *     known whether they have it
+   */
+  CompletionStage<Boolean> replace(String key, byte @Nullable [] expected, byte[] next);
 
   byte @Nullable [] get(String key);
 

@@ -9,6 +9,8 @@ import io.supervised.Token;
 import java.time.Instant;
 import java.util.Map;
 import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.BiConsumer;
@@ -37,7 +39,7 @@ class ChildRegistryTest {
   @Test
   void the_newest_state_of_a_child_wins() {
     registry.running(child("x", 1));
-    registry.stopped("x");
+    registry.stopped("x", child("x", 1).token());
     registry.running(child("y", 1));
     registry.running(child("y", 2));
     registry.open(map);
@@ -54,7 +56,50 @@ class ChildRegistryTest {
   }
 
   @Test
-  void an_entry_of_a_newer_version_is_not_misread() {
+  void what_a_former_owner_writes_late_changes_nothing() {
+    registry.open(map);
+    registry.running(child("x", 2));
+    await().untilAsserted(() -> assertThat(registry.find("x")).contains(child("x", 2)));
+    registry.running(child("x", 1));
+    registry.stopped("x", child("x", 1).token());
+    registry.running(child("y", 1));
+    await().untilAsserted(() -> assertThat(registry.find("y")).isPresent());
+    assertThat(registry.find("x")).contains(child("x", 2));
+  }
+
+  @Test
+  void a_stopped_child_stays_stopped_for_its_former_activation() {
+    registry.open(map);
+    registry.stopped("x", child("x", 1).token());
+    await().until(() -> map.entries.containsKey("x"));
+    registry.running(child("x", 1));
+    registry.running(child("y", 1));
+    await().untilAsserted(() -> assertThat(registry.find("y")).isPresent());
+    assertThat(registry.find("x")).isEmpty();
+  }
+
+  @Test
+  void an_entry_that_changes_between_reading_and_writing_is_looked_at_again() {
+    map.inBetween = () -> map.entries.put("x", ChildFrame.running(child("x", 2)));
+    registry.open(map);
+    registry.running(child("x", 3));
+    await().untilAsserted(() -> assertThat(registry.find("x")).contains(child("x", 3)));
+  }
+
+  @Test
+  void an_entry_of_a_newer_format_is_left_alone() {
+    byte[] frame = ChildFrame.running(child("x", 1));
+    frame[0]++;
+    map.entries.put("x", frame);
+    registry.open(map);
+    registry.running(child("x", 2));
+    registry.running(child("y", 1));
+    await().untilAsserted(() -> assertThat(registry.find("y")).isPresent());
+    assertThat(map.entries.get("x")).isEqualTo(frame);
+  }
+
+  @Test
+  void an_entry_of_a_newer_format_is_not_misread() {
     byte[] frame = ChildFrame.running(child("x", 1));
     frame[0]++;
     assertThat(ChildFrame.read("x", frame)).isEmpty();
@@ -69,18 +114,25 @@ class ChildRegistryTest {
   private static final class MapInMemory implements ReplicatedMap {
     private final Map<String, byte[]> entries = new ConcurrentHashMap<>();
     private final AtomicInteger failures = new AtomicInteger();
+    private Runnable inBetween = () -> {};
 
     @Override
-    public void putAll(Map<String, byte[]> more) {
+    public CompletionStage<Boolean> replace(String key, byte @Nullable [] expected, byte[] next) {
       if (failures.getAndUpdate(left -> Math.max(0, left - 1)) > 0) {
-        throw new IllegalStateException("not now");
+        return CompletableFuture.failedFuture(new IllegalStateException("not now"));
       }
-      entries.putAll(more);
+      boolean replaced = expected == null
+          ? entries.putIfAbsent(key, next) == null
+          : entries.replace(key, expected, next);
+      return CompletableFuture.completedFuture(replaced);
     }
 
     @Override
     public byte @Nullable [] get(String key) {
-      return entries.get(key);
+      byte[] found = entries.get(key);
+      inBetween.run();
+      inBetween = () -> {};
+      return found;
     }
 
     @Override
