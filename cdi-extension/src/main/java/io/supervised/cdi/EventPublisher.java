@@ -5,6 +5,8 @@ import io.supervised.engine.SupervisorListener;
 import io.supervised.event.ChildEvent;
 import io.supervised.event.ChildStarted;
 import io.supervised.event.ChildStopped;
+import io.supervised.event.DuplicateEvent;
+import io.supervised.event.DuplicateResolved;
 import io.supervised.event.NodeDown;
 import io.supervised.event.NodeUp;
 import io.supervised.event.QuorumEvent;
@@ -50,6 +52,11 @@ final class EventPublisher implements SupervisorListener {
   @Override
   public void quorumRegained(QuorumEvent event) {
     publish(event, QuorumEvent.class, QuorumRegained.Literal.INSTANCE);
+  }
+
+  @Override
+  public void duplicateResolved(DuplicateEvent event) {
+    publish(event, DuplicateEvent.class, DuplicateResolved.Literal.INSTANCE);
   }
 
   @Override

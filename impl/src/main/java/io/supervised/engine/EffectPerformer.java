@@ -2,7 +2,9 @@ package io.supervised.engine;
 
 import io.supervised.ClusterNode;
 import io.supervised.engine.child.ChildHost;
+import io.supervised.engine.core.Child;
 import io.supervised.engine.core.Effect;
+import io.supervised.engine.core.Effect.DuplicateResolved;
 import io.supervised.engine.core.Effect.LeaseValid;
 import io.supervised.engine.core.Effect.MembersChanged;
 import io.supervised.engine.core.Effect.NewLife;
@@ -16,6 +18,7 @@ import io.supervised.engine.core.Input.RestartDue;
 import io.supervised.engine.core.Member;
 import io.supervised.engine.core.NodeId;
 import io.supervised.engine.peer.PeerNetwork;
+import io.supervised.event.DuplicateEvent;
 import io.supervised.event.QuorumEvent;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
@@ -80,6 +83,8 @@ final class EffectPerformer implements Consumer<Effect> {
       tell(change);
     } else if (effect instanceof QuorumChanged change) {
       tell(change.present());
+    } else if (effect instanceof DuplicateResolved duplicate) {
+      tell(duplicate);
     } else if (effect instanceof NewLife life) {
       EngineLog.LOG.leftOut(nodeName);
       network.become(life.self());
@@ -118,6 +123,18 @@ final class EffectPerformer implements Consumer<Effect> {
       EngineLog.LOG.quorumRegained(nodeName, event.members());
       events.ofNode(listener -> listener.quorumRegained(event));
     }
+  }
+
+  private void tell(DuplicateResolved duplicate) {
+    Child child = duplicate.child();
+    DuplicateEvent event = new DuplicateEvent(
+        child.name(),
+        child.bean(),
+        loop.state().self().asNode(),
+        duplicate.stopped(),
+        duplicate.stays());
+    EngineLog.LOG.duplicateResolved(child.name(), nodeName, event.stopped(), event.stays());
+    events.ofNode(listener -> listener.duplicateResolved(event));
   }
 
   private void refuse(String reason) {

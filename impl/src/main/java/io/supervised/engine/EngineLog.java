@@ -2,6 +2,7 @@ package io.supervised.engine;
 
 import io.supervised.ClusterNode;
 import io.supervised.StartupException;
+import io.supervised.Token;
 import io.supervised.engine.core.Address;
 import io.supervised.engine.core.Effect;
 import io.supervised.engine.core.Input;
@@ -115,6 +116,14 @@ interface EngineLog extends BasicLogger {
           "The tie-breaker (%s) could not be asked; while half of the members do not answer, this node runs no children"
               + " without its vote")
   void tieBreakerSilent(String kind, @Cause Throwable cause);
+
+  @LogMessage(level = Logger.Level.INFO)
+  @Message(
+      id = 15,
+      value =
+          "Child '%s' ran on node '%s' (%s) and elsewhere while the cluster was divided; the one here is stopped, the younger one"
+              + " (%s or later) stays")
+  void duplicateResolved(String child, String node, Token stopped, Token stays);
 
   @Message(
       id = 20,

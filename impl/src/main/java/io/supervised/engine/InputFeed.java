@@ -2,8 +2,9 @@ package io.supervised.engine;
 
 import io.supervised.engine.cluster.ClusterEvents;
 import io.supervised.engine.core.Address;
+import io.supervised.engine.core.GridView;
 import io.supervised.engine.core.Input.Foreign;
-import io.supervised.engine.core.Input.HashChanged;
+import io.supervised.engine.core.Input.GridChanged;
 import io.supervised.engine.core.Input.Met;
 import io.supervised.engine.core.Input.Received;
 import io.supervised.engine.core.Input.Refused;
@@ -17,8 +18,8 @@ import io.supervised.engine.peer.PeerEvents;
 record InputFeed(EventLoop loop) implements ClusterEvents, PeerEvents {
 
   @Override
-  public void hashChanged(Placement placement) {
-    loop.post(new HashChanged(placement));
+  public void gridChanged(Placement placement, GridView grid) {
+    loop.post(new GridChanged(placement, grid));
   }
 
   @Override

@@ -2,6 +2,7 @@ package io.supervised.engine;
 
 import io.supervised.ClusterNode;
 import io.supervised.event.ChildEvent;
+import io.supervised.event.DuplicateEvent;
 import io.supervised.event.QuorumEvent;
 
 /**
@@ -24,6 +25,9 @@ public interface SupervisorListener {
 
   /** This node has a lease again: its children start. */
   default void quorumRegained(QuorumEvent event) {}
+
+  /** A child of this node also ran elsewhere, and stays there. */
+  default void duplicateResolved(DuplicateEvent event) {}
 
   /** A child has become active on this node. */
   default void childStarted(ChildEvent event) {}

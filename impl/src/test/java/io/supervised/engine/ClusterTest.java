@@ -74,7 +74,7 @@ class ClusterTest {
     settled(a, b, c);
     a.die();
     settled(b, c);
-    assertThat(diary.entries).containsSubsequence("up a", "up b", "up c", "down a");
+    assertThat(diary.entries()).containsSubsequence("up a", "up b", "up c", "down a");
   }
 
   @Test
@@ -95,8 +95,8 @@ class ClusterTest {
       await()
           .atMost(SOON)
           .untilAsserted(
-              () -> assertThat(diary.entries).contains("up n0", "up n1", "up n2", "up n3"));
-      assertThat(diary.entries).noneMatch(entry -> entry.startsWith("down"));
+              () -> assertThat(diary.entries()).contains("up n0", "up n1", "up n2", "up n3"));
+      assertThat(diary.entries()).noneMatch(entry -> entry.startsWith("down"));
     });
   }
 

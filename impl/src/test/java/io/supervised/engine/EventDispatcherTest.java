@@ -28,7 +28,7 @@ class EventDispatcherTest {
     });
     dispatcher.ofNode(listener -> listener.nodeUp(NODE));
     dispatcher.close();
-    assertThat(diary.entries).containsExactly("up a");
+    assertThat(diary.entries()).containsExactly("up a");
   }
 
   @Test
@@ -45,8 +45,8 @@ class EventDispatcherTest {
     }
     dispatcher.ofNode(listener -> listener.nodeDown(NODE));
     release.countDown();
-    await().untilAsserted(() -> assertThat(diary.entries).endsWith("down a"));
-    assertThat(diary.entries).hasSize(EventDispatcher.MOST_WAITING + 1);
+    await().untilAsserted(() -> assertThat(diary.entries()).endsWith("down a"));
+    assertThat(diary.entries()).hasSize(EventDispatcher.MOST_WAITING + 1);
     dispatcher.close();
   }
 
@@ -56,7 +56,7 @@ class EventDispatcherTest {
     dispatcher.ofNode(listener -> awaitQuietly(never));
     dispatcher.ofNode(listener -> listener.nodeUp(NODE));
     dispatcher.close();
-    assertThat(diary.entries).isEmpty();
+    assertThat(diary.entries()).isEmpty();
   }
 
   private static void awaitQuietly(CountDownLatch latch) {

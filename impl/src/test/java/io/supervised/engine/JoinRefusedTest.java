@@ -63,6 +63,7 @@ class JoinRefusedTest {
   private void theFirstNodeIsUndisturbed() {
     nodes.start("third");
     await()
-        .untilAsserted(() -> assertThat(diary.entries).isEqualTo(List.of("up first", "up third")));
+        .untilAsserted(
+            () -> assertThat(diary.entries()).isEqualTo(List.of("up first", "up third")));
   }
 }

@@ -48,7 +48,12 @@ final class TestNodes implements AutoCloseable {
   /** Remembers what it hears, as words. */
   static final class Diary implements SupervisorListener {
 
-    final List<String> entries = Collections.synchronizedList(new ArrayList<>());
+    private final List<String> entries = Collections.synchronizedList(new ArrayList<>());
+
+    /** What was heard so far. */
+    List<String> entries() {
+      return List.of(entries.toArray(String[]::new));
+    }
 
     @Override
     public void nodeUp(ClusterNode node) {

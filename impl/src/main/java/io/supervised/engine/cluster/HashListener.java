@@ -1,6 +1,11 @@
 package io.supervised.engine.cluster;
 
+import io.supervised.engine.core.GridView;
+import java.util.Set;
+import java.util.UUID;
+import java.util.stream.Collectors;
 import org.infinispan.Cache;
+import org.infinispan.distribution.LocalizedCacheTopology;
 import org.infinispan.distribution.ch.ConsistentHash;
 import org.infinispan.distribution.ch.impl.ConsistentHashFactory;
 import org.infinispan.notifications.Listener;
@@ -33,11 +38,12 @@ public final class HashListener {
 
   /** Reads and tells under one lock, so that an older topology is never told after a newer one. */
   synchronized void tell() {
-    ConsistentHash hash = cache
-        .getAdvancedCache()
-        .getDistributionManager()
-        .getCacheTopology()
-        .getReadConsistentHash();
-    events.hashChanged(new HashPlacement<>(hash, factory));
+    LocalizedCacheTopology topology =
+        cache.getAdvancedCache().getDistributionManager().getCacheTopology();
+    Set<UUID> members =
+        topology.getActualMembers().stream().map(Caches::uuid).collect(Collectors.toSet());
+    events.gridChanged(
+        new HashPlacement<>(topology.getReadConsistentHash(), factory),
+        new GridView(topology.getTopologyId(), members));
   }
 }

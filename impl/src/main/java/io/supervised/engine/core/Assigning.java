@@ -51,6 +51,7 @@ final class Assigning {
     return epoch.members().stream()
         .filter(member -> !state.peers().isDead(member.id())
             && !state.peers().isLeaving(member.id())
+            && Archivist.knows(state, epoch, member.id())
             && !(leaving && member.id().equals(state.id())))
         .toList();
   }

@@ -1,6 +1,9 @@
 package io.supervised.engine.core;
 
+import io.supervised.engine.core.Message.Rival;
+import java.util.ArrayList;
 import java.util.Collections;
+import java.util.List;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -10,15 +13,23 @@ import java.util.TreeSet;
  * The leader's table: who holds which segment. Built from what the members of its epoch report, and worked with once all
  * have.
  *
+ * @param duplicates grants that must be given up because a later one of the same segment stays
  * @param reported members that have said what they hold
  * @param lastGrant number of the last grant in this epoch
  * @param lastSaid when it last repeated what was not answered, by the monotonic clock
  */
 record Assignment(
-    SortedMap<Integer, Entry> table, Set<NodeId> reported, long lastGrant, long lastSaid) {
+    SortedMap<Integer, Entry> table,
+    List<Duplicate> duplicates,
+    Set<NodeId> reported,
+    long lastGrant,
+    long lastSaid) {
 
   static final Assignment NONE =
-      new Assignment(Collections.emptySortedMap(), Set.of(), 0, Long.MIN_VALUE / 2);
+      new Assignment(Collections.emptySortedMap(), List.of(), Set.of(), 0, Long.MIN_VALUE / 2);
+
+  /** A grant that must be given up. */
+  record Duplicate(int segment, NodeId holder, Rival rival) {}
 
   /** A segment in a holder's hands. */
   record Entry(NodeId holder, GrantId grant, Stage stage) {
@@ -38,24 +49,46 @@ record Assignment(
   }
 
   Assignment with(SortedMap<Integer, Entry> changed, long grants) {
-    return new Assignment(Collections.unmodifiableSortedMap(changed), reported, grants, lastSaid);
+    return new Assignment(
+        Collections.unmodifiableSortedMap(changed), duplicates, reported, grants, lastSaid);
   }
 
   Assignment sayingAgain(long now) {
-    return new Assignment(table, reported, lastGrant, now);
+    return new Assignment(table, duplicates, reported, lastGrant, now);
   }
 
-  /** The table with what one more member holds; of two claims the later grant counts. */
+  /** The table without the duplicates that this member has given up. */
+  Assignment yieldedBy(NodeId member, SortedMap<Integer, GrantId> released) {
+    List<Duplicate> left = duplicates.stream()
+        .filter(duplicate -> !duplicate.holder().equals(member)
+            || !duplicate.rival().yields().equals(released.get(duplicate.segment())))
+        .toList();
+    return new Assignment(table, left, reported, lastGrant, lastSaid);
+  }
+
+  /** The table with what one more member holds; of two claims to one segment the later grant stays. */
   Assignment reportedBy(NodeId member, SortedMap<Integer, GrantId> claims) {
     SortedMap<Integer, Entry> more = new TreeMap<>(table);
-    claims.forEach((segment, grant) -> more.merge(
-        segment,
-        new Entry(member, grant, Stage.HELD),
-        (one, other) -> one.grant().compareTo(other.grant()) >= 0 ? one : other));
+    List<Duplicate> rivals = new ArrayList<>(duplicates);
+    claims.forEach((segment, grant) -> {
+      Entry claim = new Entry(member, grant, Stage.HELD);
+      Entry present = more.get(segment);
+      if (present == null) {
+        more.put(segment, claim);
+      } else {
+        boolean presentStays = present.grant().compareTo(grant) >= 0;
+        Entry stays = presentStays ? present : claim;
+        Entry yields = presentStays ? claim : present;
+        more.put(segment, stays);
+        rivals.add(
+            new Duplicate(segment, yields.holder(), new Rival(yields.grant(), stays.grant())));
+      }
+    });
     Set<NodeId> by = new TreeSet<>(reported);
     by.add(member);
     return new Assignment(
         Collections.unmodifiableSortedMap(more),
+        List.copyOf(rivals),
         Collections.unmodifiableSet(by),
         lastGrant,
         lastSaid);

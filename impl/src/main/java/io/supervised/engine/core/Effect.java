@@ -20,6 +20,9 @@ public sealed interface Effect {
   /** Answer with {@link Input.RestartDue} after the pause. */
   record RestartAfter(Child child, Token token, long millis) implements Effect {}
 
+  /** A child also runs elsewhere, under a later grant: this activation of it is being stopped. */
+  record DuplicateResolved(Child child, Token stopped, Token stays) implements Effect {}
+
   /** The agreed membership changed; all lists oldest first. */
   record MembersChanged(List<Member> members, List<Member> gone, List<Member> come)
       implements Effect {}

@@ -8,30 +8,41 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.TreeSet;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
  * A membership: the value that is decided for each epoch.
  *
  * @param enrolled the members, oldest first
- * @param ghosts nodes that were excluded without proof of their death, and may still be there
+ * @param ghosts nodes that were excluded without proof of their death, and may still be there; with their addresses
  */
-public record EpochRecord(Epoch epoch, Map<NodeId, Enrolled> enrolled, Set<NodeId> ghosts) {
+public record EpochRecord(
+    Epoch epoch, Map<NodeId, Enrolled> enrolled, Map<NodeId, Address> ghosts) {
 
   /** A witness grants leases and votes on the next epoch. */
   static final int MOST_WITNESSES = 5;
 
-  /** A member, and the epoch in which it became one; so a node that was excluded in between can tell. */
-  public record Enrolled(Member member, Epoch since) {}
+  /**
+   * A member.
+   *
+   * @param since the epoch in which it became one; so a node that was excluded in between can tell
+   * @param informed whether it is known to have all that was acknowledged
+   */
+  public record Enrolled(Member member, Epoch since, boolean informed) {
+
+    Enrolled informed(boolean now) {
+      return new Enrolled(member, since, informed || now);
+    }
+  }
 
   public EpochRecord {
     enrolled = Collections.unmodifiableMap(new LinkedHashMap<>(enrolled));
-    ghosts = Collections.unmodifiableSet(new TreeSet<>(ghosts));
+    ghosts = Collections.unmodifiableMap(new TreeMap<>(ghosts));
   }
 
   /** Members oldest first. */
-  static EpochRecord of(Epoch epoch, Collection<Enrolled> enrolled, Set<NodeId> ghosts) {
+  static EpochRecord of(Epoch epoch, Collection<Enrolled> enrolled, Map<NodeId, Address> ghosts) {
     Map<NodeId, Enrolled> byId = new LinkedHashMap<>();
     enrolled.forEach(each -> byId.put(each.member().id(), each));
     return new EpochRecord(epoch, byId, ghosts);
@@ -57,6 +68,11 @@ public record EpochRecord(Epoch epoch, Map<NodeId, Enrolled> enrolled, Set<NodeI
 
   boolean has(NodeId id) {
     return enrolled.containsKey(id);
+  }
+
+  boolean isInformed(NodeId id) {
+    Enrolled found = enrolled.get(id);
+    return found != null && found.informed();
   }
 
   @Nullable

@@ -6,6 +6,7 @@ import io.supervised.engine.core.Effect.MembersChanged;
 import io.supervised.engine.core.Effect.NewLife;
 import io.supervised.engine.core.Effect.Send;
 import io.supervised.engine.core.Message.Report;
+import io.supervised.engine.core.Message.Seek;
 import io.supervised.engine.core.State.Standing;
 import java.util.List;
 
@@ -28,18 +29,27 @@ final class Epochs {
     if (isStillMember(state, next)) {
       return install(knowing, next);
     }
-    return state.epoch() == null ? Step.of(knowing) : leftOut(knowing);
+    if (state.epoch() == null) {
+      return Step.of(knowing);
+    }
+    return state.setup().available() ? goOver(knowing, next) : leftOut(knowing);
+  }
+
+  /** Two parts of a cluster that both went on have met: this node asks the later one to take it in, with all it holds. */
+  private static Step goOver(State state, EpochRecord other) {
+    return Step.of(state, new Send(other.epoch().leader(), new Seek(state.self(), false)));
   }
 
   /** A node that was left out in between can find itself named again, by an old message of its own; it is not meant. */
   private static boolean isStillMember(State state, EpochRecord next) {
     Epoch since = next.since(state.id());
-    return since != null && (state.epoch() == null || !since.isAfter(state.base()));
+    return since != null
+        && (state.epoch() == null || state.setup().available() || !since.isAfter(state.base()));
   }
 
   private static Step install(State state, EpochRecord next) {
     List<Member> before = state.announced();
-    State installed = state.installing(next);
+    State installed = Archivist.lookUp(state.installing(next));
     List<Member> gone = minus(before, next.members());
     List<Member> come = minus(next.members(), before);
     Step step = gone.isEmpty() && come.isEmpty()
@@ -54,7 +64,8 @@ final class Epochs {
     return Step.of(
         state,
         new Send(
-            epoch.epoch().leader(), new Report(epoch.epoch(), state.holdings().claims())));
+            epoch.epoch().leader(),
+            new Report(epoch.epoch(), state.holdings().claims(), state.informed())));
   }
 
   private static Step leftOut(State state) {

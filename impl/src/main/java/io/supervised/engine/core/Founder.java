@@ -160,7 +160,7 @@ final class Founder {
       return true;
     }
     long least = state.mono() - ballot.begun();
-    boolean covered = coversAll(state, voters, least);
+    boolean covered = state.setup().available() || coversAll(state, voters, least);
     long age = youngest(state, ballot);
     return suffice(state, voters, least)
         && age >= least
@@ -185,6 +185,9 @@ final class Founder {
 
   private static boolean suffice(State state, Set<NodeId> voters, long sinceAtLeast) {
     Hosts hosts = state.setup().hosts();
+    if (state.setup().available() && state.age() > state.timing().lease()) {
+      return true;
+    }
     return hosts.needsAll()
         ? coversAll(state, voters, sinceAtLeast)
         : countAddresses(state, voters) >= hosts.quorum();

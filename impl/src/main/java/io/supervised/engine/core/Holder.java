@@ -1,6 +1,7 @@
 package io.supervised.engine.core;
 
 import io.supervised.Token;
+import io.supervised.engine.core.Effect.DuplicateResolved;
 import io.supervised.engine.core.Effect.RestartAfter;
 import io.supervised.engine.core.Effect.Send;
 import io.supervised.engine.core.Effect.Start;
@@ -13,6 +14,7 @@ import io.supervised.engine.core.Message.Held;
 import io.supervised.engine.core.Message.Move;
 import io.supervised.engine.core.Message.Release;
 import io.supervised.engine.core.Message.Table;
+import io.supervised.engine.core.Message.Yield;
 import io.supervised.engine.core.State.Standing;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -75,6 +77,26 @@ final class Holder {
     }
     return reconcile(state.with(holdings), move.segments().keySet())
         .then(now -> tell(now, notHeld, new Release(move.epoch(), notHeld)));
+  }
+
+  /** Gives up segments that another member holds under a later grant, and says which children ran twice. */
+  static Step yielded(State state, NodeId from, Yield order) {
+    if (!follows(state, from, order.epoch())) {
+      return Step.of(state);
+    }
+    SortedMap<Integer, GrantId> grants = new TreeMap<>();
+    List<Effect> news = new ArrayList<>();
+    order.segments().forEach((number, rival) -> {
+      grants.put(number, rival.yields());
+      Segment segment = state.holdings().segment(number);
+      if (segment != null && segment.grant().equals(rival.yields()) && !segment.moving()) {
+        segment.children().values().stream()
+            .filter(running -> isUnderWay(running.phase()))
+            .forEach(running -> news.add(new DuplicateResolved(
+                running.child(), running.token(), rival.stays().token(0))));
+      }
+    });
+    return new Step(state, news).then(now -> asked(now, from, new Move(order.epoch(), grants)));
   }
 
   static Step told(State state, NodeId from, Table table) {

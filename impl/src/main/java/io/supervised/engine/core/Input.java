@@ -30,8 +30,8 @@ public record Input(Time time, Event event) {
    */
   public record Foreign(Address address, Time begun) implements Event {}
 
-  /** The consistent hash has changed. */
-  public record HashChanged(Placement placement) implements Event {}
+  /** The data grid has changed, and with it the consistent hash. */
+  public record GridChanged(Placement placement, GridView grid) implements Event {}
 
   /** A child that was to start is active now. */
   public record ChildStarted(Child child, Token token) implements Event {}

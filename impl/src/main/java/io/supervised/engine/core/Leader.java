@@ -2,6 +2,7 @@ package io.supervised.engine.core;
 
 import static java.util.Objects.requireNonNull;
 
+import io.supervised.engine.core.Assignment.Duplicate;
 import io.supervised.engine.core.Assignment.Entry;
 import io.supervised.engine.core.Assignment.Stage;
 import io.supervised.engine.core.Effect.Send;
@@ -11,7 +12,9 @@ import io.supervised.engine.core.Message.Held;
 import io.supervised.engine.core.Message.Move;
 import io.supervised.engine.core.Message.Release;
 import io.supervised.engine.core.Message.Report;
+import io.supervised.engine.core.Message.Rival;
 import io.supervised.engine.core.Message.Table;
+import io.supervised.engine.core.Message.Yield;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -41,7 +44,9 @@ final class Leader {
         || state.assignment().reported().contains(from)) {
       return Step.of(state);
     }
-    return assign(state.with(state.assignment().reportedBy(from, report.claims())));
+    return assign(state
+        .with(state.peers().sayingInformed(from, report.informed()))
+        .with(state.assignment().reportedBy(from, report.claims())));
   }
 
   static Step held(State state, NodeId from, Held held) {
@@ -54,7 +59,10 @@ final class Leader {
   }
 
   static Step released(State state, NodeId from, Release release) {
-    return update(state, release.epoch(), from, release.segments(), entry -> null)
+    State yielded = state.leads() && state.isIn(release.epoch())
+        ? state.with(state.assignment().yieldedBy(from, release.segments()))
+        : state;
+    return update(yielded, release.epoch(), from, release.segments(), entry -> null)
         .then(Leader::assign);
   }
 
@@ -91,6 +99,20 @@ final class Leader {
     return new Assigning(state, epoch).run().then(now -> publish(now, epoch));
   }
 
+  /** Has given up what two members hold. */
+  private static Step resolve(State state) {
+    Map<NodeId, SortedMap<Integer, Rival>> yields = new TreeMap<>();
+    for (Duplicate duplicate : state.assignment().duplicates()) {
+      yields
+          .computeIfAbsent(duplicate.holder(), none -> new TreeMap<>())
+          .put(duplicate.segment(), duplicate.rival());
+    }
+    List<Effect> orders = new ArrayList<>();
+    yields.forEach(
+        (holder, segments) -> orders.add(new Send(holder, new Yield(state.base(), segments))));
+    return new Step(state, orders);
+  }
+
   /** Members that may hold something nobody has told of yet. */
   private static Set<NodeId> missing(State state, EpochRecord epoch) {
     Set<NodeId> missing = new TreeSet<>(epoch.ids());
@@ -110,7 +132,7 @@ final class Leader {
     State now = state.with(state.assignment().sayingAgain(state.mono()));
     Set<NodeId> missing = missing(now, epoch);
     if (missing.isEmpty()) {
-      return new Step(now, unanswered(now, epoch)).then(Leader::assign);
+      return new Step(now, unanswered(now, epoch)).then(Leader::resolve).then(Leader::assign);
     }
     missing.remove(state.id());
     return Step.of(

@@ -53,12 +53,19 @@ final class LeaseKeeper {
   static Step ask(State state) {
     EpochRecord epoch = requireNonNull(state.epoch());
     Lease asking = state.lease().asking(state.now());
-    if (state.needsNoLease()) {
+    if (epoch.isOnlyWitness(state.id()) && state.needsNoLease()) {
       return Step.of(state.with(asking), validity(state));
     }
     Renew renew = new Renew(
-        epoch.epoch(), asking.number(), !asking.inForce(), state.routes().versionIn(epoch.epoch()));
+        epoch.epoch(),
+        asking.number(),
+        !asking.inForce(),
+        state.routes().versionIn(epoch.epoch()),
+        state.informed());
     List<Effect> questions = new ArrayList<>();
+    if (state.needsNoLease()) {
+      questions.add(validity(state));
+    }
     for (NodeId witness : epoch.witnesses()) {
       questions.add(new Send(witness, renew));
     }
@@ -77,8 +84,14 @@ final class LeaseKeeper {
     if (!state.isIn(renew.epoch()) || !epoch.has(from)) {
       return Step.of(state);
     }
-    State told = state.with(state.peers().sayingLapsed(from, renew.lapsed(), state.mono()));
-    return grant(told, from, renew).then(now -> Leader.remind(now, from, renew.table()));
+    State told = state.with(state
+        .peers()
+        .sayingLapsed(from, renew.lapsed(), state.mono())
+        .sayingInformed(from, renew.informed()));
+    boolean news = told.peers().informed().size() > state.peers().informed().size();
+    return grant(Archivist.lookUp(told), from, renew)
+        .then(now -> Leader.remind(now, from, renew.table()))
+        .then(now -> news ? Leader.assign(now) : Step.of(now));
   }
 
   private static Step grant(State state, NodeId member, Renew renew) {

@@ -41,9 +41,15 @@ public sealed interface Message {
    * @param accepted what it had accepted before, with the greatest ballot, or null
    * @param waits for how many milliseconds each suspect may still have a lease that this witness helped to grant
    * @param age of the promising node, in milliseconds
+   * @param informed whether it has all that was acknowledged
    */
   record Promise(
-      Epoch base, Epoch ballot, @Nullable Proposal accepted, Map<NodeId, Long> waits, long age)
+      Epoch base,
+      Epoch ballot,
+      @Nullable Proposal accepted,
+      Map<NodeId, Long> waits,
+      long age,
+      boolean informed)
       implements Message {}
 
   /** A proposer asks a witness to accept the record of the epoch after the base. */
@@ -62,14 +68,21 @@ public sealed interface Message {
    *
    * @param lapsed whether it has none at the moment
    * @param table version of the leader's table it was told last
+   * @param informed whether it has all that was acknowledged
    */
-  record Renew(Epoch epoch, long number, boolean lapsed, long table) implements Message {}
+  record Renew(Epoch epoch, long number, boolean lapsed, long table, boolean informed)
+      implements Message {}
 
   /** A witness grants the lease that was asked for with this number. */
   record Renewed(Epoch epoch, long number) implements Message {}
 
-  /** A member tells the leader of a new epoch which grants it holds, by segment. */
-  record Report(Epoch epoch, SortedMap<Integer, GrantId> claims) implements Message {}
+  /**
+   * A member tells the leader of a new epoch which grants it holds, by segment.
+   *
+   * @param informed whether it has all that was acknowledged
+   */
+  record Report(Epoch epoch, SortedMap<Integer, GrantId> claims, boolean informed)
+      implements Message {}
 
   /** The leader gives these segments, with the numbers of the grants. */
   record Grant(Epoch epoch, SortedMap<Integer, Long> segments) implements Message {}
@@ -79,6 +92,17 @@ public sealed interface Message {
 
   /** The leader wants the holder to give up these segments, held under these grants. */
   record Move(Epoch epoch, SortedMap<Integer, GrantId> segments) implements Message {}
+
+  /** Two members of a cluster that was divided hold the same segments; the holder of these grants gives them up. */
+  record Yield(Epoch epoch, SortedMap<Integer, Rival> segments) implements Message {}
+
+  /**
+   * Two grants of one segment.
+   *
+   * @param yields the one that is given up
+   * @param stays the later one
+   */
+  record Rival(GrantId yields, GrantId stays) {}
 
   /** These grants are not held any more, or never will be: nothing of them runs here. */
   record Release(Epoch epoch, SortedMap<Integer, GrantId> segments) implements Message {}

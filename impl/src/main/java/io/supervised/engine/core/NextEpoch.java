@@ -4,9 +4,9 @@ import io.supervised.engine.core.EpochRecord.Enrolled;
 import io.supervised.engine.core.Peers.Seeker;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
-import java.util.TreeSet;
+import java.util.TreeMap;
 
 /** The record that a proposer would like for the next epoch. */
 final class NextEpoch {
@@ -28,26 +28,34 @@ final class NextEpoch {
     }
     return EpochRecord.of(
         ballot.number(),
-        accepted.stream().map(member -> new Enrolled(member, ballot.number())).toList(),
-        Set.of());
+        accepted.stream()
+            .map(member -> new Enrolled(member, ballot.number(), true))
+            .toList(),
+        Map.of());
   }
 
   private static EpochRecord after(State state, Ballot ballot, EpochRecord base) {
     List<Enrolled> enrolled = new ArrayList<>();
-    Set<NodeId> ghosts = new TreeSet<>(base.ghosts());
+    Map<NodeId, Address> ghosts = new TreeMap<>(base.ghosts());
     for (Enrolled each : base.enrolled().values()) {
       NodeId id = each.member().id();
       if (id.equals(state.id()) || !Exclusion.applies(state, ballot, id)) {
-        enrolled.add(each);
+        enrolled.add(each.informed(isInformed(state, ballot, base, id)));
       } else if (!state.peers().hasDeparted(id)) {
-        ghosts.add(id);
+        ghosts.put(id, each.member().address());
       }
     }
-    ghosts.removeIf(state.peers()::isDead);
+    ghosts.entrySet().removeIf(ghost -> Watcher.isGone(state, ghost.getKey(), ghost.getValue()));
     for (Member newcomer : newcomers(state, enrolled)) {
-      enrolled.add(new Enrolled(newcomer, ballot.number()));
+      enrolled.add(new Enrolled(newcomer, ballot.number(), false));
     }
     return EpochRecord.of(ballot.number(), enrolled, ghosts);
+  }
+
+  private static boolean isInformed(State state, Ballot ballot, EpochRecord base, NodeId member) {
+    Ballot.Promised promised = ballot.promises().get(member);
+    return Archivist.knows(state, base, member)
+        || (promised != null && promised.promise().informed());
   }
 
   /** Only a node that has a lease takes others in: a group that has lost its quorum must not grow back into one. */

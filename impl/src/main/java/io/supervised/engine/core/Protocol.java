@@ -6,7 +6,7 @@ import io.supervised.engine.core.Input.ChildStarted;
 import io.supervised.engine.core.Input.End;
 import io.supervised.engine.core.Input.Event;
 import io.supervised.engine.core.Input.Foreign;
-import io.supervised.engine.core.Input.HashChanged;
+import io.supervised.engine.core.Input.GridChanged;
 import io.supervised.engine.core.Input.Leave;
 import io.supervised.engine.core.Input.Met;
 import io.supervised.engine.core.Input.Received;
@@ -32,6 +32,7 @@ import io.supervised.engine.core.Message.Renewed;
 import io.supervised.engine.core.Message.Report;
 import io.supervised.engine.core.Message.Seek;
 import io.supervised.engine.core.Message.Table;
+import io.supervised.engine.core.Message.Yield;
 import io.supervised.engine.core.State.Standing;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -96,8 +97,8 @@ public final class Protocol {
       return Watcher.refused(state, refused.address(), refused.begun());
     } else if (event instanceof Foreign foreign) {
       return Watcher.foreign(state, foreign.address(), foreign.begun());
-    } else if (event instanceof HashChanged changed) {
-      return Leader.assign(state.with(changed.placement()));
+    } else if (event instanceof GridChanged changed) {
+      return Archivist.gridChanged(state, changed.placement(), changed.grid());
     } else if (event instanceof ChildStarted started) {
       return Holder.started(state, started.child(), started.token());
     } else if (event instanceof ChildEnded ended) {
@@ -121,7 +122,8 @@ public final class Protocol {
             .then(Leaver::tick)
             .then(Watcher::tick)
             .then(Leader::tick)
-            .then(Founder::adrift);
+            .then(Founder::adrift)
+            .then(Reunion::tick);
       case RESIGNING -> Epochs.beginNewLife(state);
       case GONE -> Step.of(state);
     };
@@ -164,6 +166,8 @@ public final class Protocol {
       return Leader.reported(state, from, report);
     } else if (message instanceof Move move) {
       return Holder.asked(state, from, move);
+    } else if (message instanceof Yield order) {
+      return Holder.yielded(state, from, order);
     } else if (message instanceof Release release) {
       return Leader.released(state, from, release);
     } else if (message instanceof Grant grant) {

@@ -31,6 +31,8 @@ public final class State {
   private Lease lease;
   private Holdings holdings = Holdings.NONE;
   private Placement placement = Placement.UNKNOWN;
+  private GridView grid = GridView.NONE;
+  private boolean informed;
   private Assignment assignment = Assignment.NONE;
   private Routes routes = Routes.NONE;
 
@@ -58,6 +60,8 @@ public final class State {
     lease = other.lease;
     holdings = other.holdings;
     placement = other.placement;
+    grid = other.grid;
+    informed = other.informed;
     assignment = other.assignment;
     routes = other.routes;
   }
@@ -199,6 +203,16 @@ public final class State {
     return placement;
   }
 
+  /** The data grid as this node sees it. */
+  GridView grid() {
+    return grid;
+  }
+
+  /** Whether this node has all that was acknowledged: see {@link Archivist}. */
+  public boolean informed() {
+    return informed;
+  }
+
   /** The leader's table; idle on every other node. */
   Assignment assignment() {
     return assignment;
@@ -257,6 +271,18 @@ public final class State {
     return copy;
   }
 
+  State with(GridView changed) {
+    State copy = new State(this);
+    copy.grid = changed;
+    return copy;
+  }
+
+  State becomingInformed() {
+    State copy = new State(this);
+    copy.informed = true;
+    return copy;
+  }
+
   State with(Assignment changed) {
     State copy = new State(this);
     copy.assignment = changed;
@@ -293,6 +319,7 @@ public final class State {
     fresh.holdings = holdings.leaving() ? Holdings.NONE.onTheWayOut() : Holdings.NONE;
     fresh.lease = Lease.none(lease.inForce() || lease.lost(), mono());
     fresh.placement = placement;
+    fresh.grid = grid;
     fresh.announced = announced;
     return fresh;
   }

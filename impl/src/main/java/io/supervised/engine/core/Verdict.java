@@ -34,7 +34,7 @@ public record Verdict(Acceptor row, @Nullable Message answer) {
     }
     return new Verdict(
         row.promising(asked.ballot()),
-        new Promise(row.base(), asked.ballot(), row.accepted(), Map.of(), 0));
+        new Promise(row.base(), asked.ballot(), row.accepted(), Map.of(), 0, false));
   }
 
   private static Verdict accepted(Acceptor row, Accept asked) {

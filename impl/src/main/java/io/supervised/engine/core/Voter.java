@@ -29,7 +29,9 @@ final class Voter {
     return Step.of(
         promised,
         new Send(
-            from, promising.promise(asked.suspects(), state.timing(), state.mono(), state.age())));
+            from,
+            promising.promise(
+                asked.suspects(), state.timing(), state.mono(), state.age(), state.informed())));
   }
 
   static Step accepted(State state, NodeId from, Accept asked) {

@@ -48,6 +48,16 @@ final class Watcher {
         .then(now -> now.standing() == State.Standing.MEMBER ? tick(now) : Step.of(now));
   }
 
+  /** Whether a node that was excluded is proved dead by now: by what was found at its address since. */
+  static boolean isGone(State state, NodeId ghost, Address address) {
+    Contact contact = state.peers().contacts().get(address);
+    return state.peers().isDead(ghost)
+        || address.equals(state.self().address())
+        || (contact != null
+            && !ghost.equals(contact.node())
+            && contact.since().mono() >= state.witness().installedAt());
+  }
+
   /** Begins a ballot if there is need of one, and it is this node's turn. */
   static Step tick(State state) {
     EpochRecord epoch = state.epoch();

@@ -70,12 +70,13 @@ record Witness(
   }
 
   /** The promise for the ballot promised last, with the time for which each suspect may still have a lease. */
-  Promise promise(Set<NodeId> suspects, Timing timing, long now, long age) {
+  Promise promise(Set<NodeId> suspects, Timing timing, long now, long age, boolean informed) {
     Map<NodeId, Long> waits = new TreeMap<>();
     for (NodeId suspect : suspects) {
       long since = now - granted.getOrDefault(suspect, installedAt);
       waits.put(suspect, Math.max(0, timing.granted() - since));
     }
-    return new Promise(acceptor.base(), acceptor.promised(), acceptor.accepted(), waits, age);
+    return new Promise(
+        acceptor.base(), acceptor.promised(), acceptor.accepted(), waits, age, informed);
   }
 }

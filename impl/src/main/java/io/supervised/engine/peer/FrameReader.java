@@ -7,6 +7,7 @@ import io.supervised.engine.core.EpochRecord;
 import io.supervised.engine.core.EpochRecord.Enrolled;
 import io.supervised.engine.core.GrantId;
 import io.supervised.engine.core.Member;
+import io.supervised.engine.core.Message.Rival;
 import io.supervised.engine.core.NodeId;
 import io.supervised.engine.core.Proposal;
 import java.io.DataInputStream;
@@ -80,6 +81,10 @@ final class FrameReader {
     return new GrantId(epoch(), in.readLong());
   }
 
+  Rival rival() throws IOException {
+    return new Rival(grant(), grant());
+  }
+
   Member member() throws IOException {
     return new Member(node(), in.readUTF(), address(), uuid(), settings());
   }
@@ -101,11 +106,11 @@ final class FrameReader {
     for (Enrolled each : list(this::enrolled)) {
       enrolled.put(each.member().id(), each);
     }
-    return new EpochRecord(epoch, enrolled, nodes());
+    return new EpochRecord(epoch, enrolled, byNode(this::address));
   }
 
   private Enrolled enrolled() throws IOException {
-    return new Enrolled(member(), epoch());
+    return new Enrolled(member(), epoch(), flag());
   }
 
   @Nullable

@@ -7,6 +7,7 @@ import io.supervised.engine.core.EpochRecord;
 import io.supervised.engine.core.EpochRecord.Enrolled;
 import io.supervised.engine.core.GrantId;
 import io.supervised.engine.core.Member;
+import io.supervised.engine.core.Message.Rival;
 import io.supervised.engine.core.NodeId;
 import io.supervised.engine.core.Proposal;
 import java.io.DataOutputStream;
@@ -60,6 +61,11 @@ final class FrameWriter extends DataOutputStream {
     writeLong(grant.number());
   }
 
+  void rival(Rival rival) throws IOException {
+    grant(rival.yields());
+    grant(rival.stays());
+  }
+
   void member(Member member) throws IOException {
     node(member.id());
     writeUTF(member.name());
@@ -78,12 +84,13 @@ final class FrameWriter extends DataOutputStream {
   void record(EpochRecord record) throws IOException {
     epoch(record.epoch());
     list(record.enrolled().values(), this::enrolled);
-    list(record.ghosts(), this::node);
+    byNode(record.ghosts(), this::address);
   }
 
   private void enrolled(Enrolled enrolled) throws IOException {
     member(enrolled.member());
     epoch(enrolled.since());
+    writeBoolean(enrolled.informed());
   }
 
   void proposalOrNull(@Nullable Proposal proposal) throws IOException {

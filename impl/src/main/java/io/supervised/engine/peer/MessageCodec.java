@@ -21,6 +21,7 @@ import io.supervised.engine.core.Message.Renewed;
 import io.supervised.engine.core.Message.Report;
 import io.supervised.engine.core.Message.Seek;
 import io.supervised.engine.core.Message.Table;
+import io.supervised.engine.core.Message.Yield;
 import io.supervised.engine.core.NodeId;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
@@ -57,6 +58,7 @@ public final class MessageCodec {
   private static final int TABLE = 17;
   private static final int LEAVING = 18;
   private static final int FAREWELL = 19;
+  private static final int YIELD = 20;
 
   private MessageCodec() {}
 
@@ -121,6 +123,7 @@ public final class MessageCodec {
       out.writeLong(renew.number());
       out.writeBoolean(renew.lapsed());
       out.writeLong(renew.table());
+      out.writeBoolean(renew.informed());
     } else if (message instanceof Renewed renewed) {
       out.writeByte(RENEWED);
       out.epoch(renewed.epoch());
@@ -157,6 +160,7 @@ public final class MessageCodec {
       out.proposalOrNull(promise.accepted());
       out.byNode(promise.waits(), out::writeLong);
       out.writeLong(promise.age());
+      out.writeBoolean(promise.informed());
     } else if (message instanceof Accept accept) {
       out.writeByte(ACCEPT);
       out.epoch(accept.base());
@@ -183,6 +187,7 @@ public final class MessageCodec {
       out.writeByte(REPORT);
       out.epoch(report.epoch());
       out.bySegment(report.claims(), out::grant);
+      out.writeBoolean(report.informed());
     } else if (message instanceof Grant grant) {
       out.writeByte(GRANT);
       out.epoch(grant.epoch());
@@ -195,6 +200,10 @@ public final class MessageCodec {
       out.writeByte(MOVE);
       out.epoch(move.epoch());
       out.bySegment(move.segments(), out::grant);
+    } else if (message instanceof Yield order) {
+      out.writeByte(YIELD);
+      out.epoch(order.epoch());
+      out.bySegment(order.segments(), out::rival);
     } else if (message instanceof Release release) {
       out.writeByte(RELEASE);
       out.epoch(release.epoch());
@@ -217,17 +226,23 @@ public final class MessageCodec {
       case PREPARE -> new Prepare(in.epoch(), in.epoch(), in.nodes());
       case PROMISE ->
         new Promise(
-            in.epoch(), in.epoch(), in.proposalOrNull(), in.byNode(in::number), in.number());
+            in.epoch(),
+            in.epoch(),
+            in.proposalOrNull(),
+            in.byNode(in::number),
+            in.number(),
+            in.flag());
       case ACCEPT -> new Accept(in.epoch(), in.epoch(), in.record());
       case ACCEPTED -> new Accepted(in.epoch(), in.epoch());
       case REJECT -> new Reject(in.epoch(), in.epoch());
       case COMMIT -> new Commit(in.record());
-      case RENEW -> new Renew(in.epoch(), in.number(), in.flag(), in.number());
+      case RENEW -> new Renew(in.epoch(), in.number(), in.flag(), in.number(), in.flag());
       case RENEWED -> new Renewed(in.epoch(), in.number());
-      case REPORT -> new Report(in.epoch(), in.bySegment(in::grant));
+      case REPORT -> new Report(in.epoch(), in.bySegment(in::grant), in.flag());
       case GRANT -> new Grant(in.epoch(), in.bySegment(in::number));
       case HELD -> new Held(in.epoch(), in.bySegment(in::grant));
       case MOVE -> new Move(in.epoch(), in.bySegment(in::grant));
+      case YIELD -> new Yield(in.epoch(), in.bySegment(in::rival));
       case RELEASE -> new Release(in.epoch(), in.bySegment(in::grant));
       case TABLE -> new Table(in.epoch(), in.number(), in.<@Nullable NodeId>list(in::nodeOrNull));
       case LEAVING -> new Leaving(in.flag());

@@ -3,6 +3,7 @@ package io.supervised.engine.core;
 import static io.supervised.engine.core.Plan.Family.FOUNDING;
 import static io.supervised.engine.core.Plan.Family.JOINERS;
 import static io.supervised.engine.core.Plan.Family.MOVES;
+import static io.supervised.engine.core.Plan.Family.REGISTRY;
 import static io.supervised.engine.core.Plan.Family.STRAGGLERS;
 import static io.supervised.engine.core.Plan.Family.SWAYED_SURVIVOR;
 import static io.supervised.engine.core.Plan.Family.TIES;
@@ -287,6 +288,32 @@ final class Mutants {
           "entry.holder().equals(holder) && entry.grant().equals(grant)",
           "entry.holder().equals(holder)",
           "S2 S4 L1"),
+
+      // ---- the registry
+      new Mutant(
+              "a write is acknowledged that some member lacks (H16)",
+              "WriteRule",
+              "return before.equals(after)",
+              "return true",
+              "S1 S3")
+          .and("WriteRule", ".filter(member -> !state.peers().isDead(member.id()))", ".limit(0)")
+          .foundBy(REGISTRY),
+      new Mutant(
+              "a write is acknowledged although the lease is over (H16)",
+              "WriteRule",
+              "return state.holdings().segment(segment) != null && state.isLeasedFor(0) && state.informed();",
+              "return state.holdings().segment(segment) != null && state.informed();",
+              "S1 S3")
+          .foundBy(REGISTRY),
+      new Mutant(
+              "a holder writes that does not know everything",
+              "WriteRule",
+              "state.isLeasedFor(0) && state.informed()",
+              "state.isLeasedFor(0)",
+              "S1 S3")
+          .and("Assigning", "&& Archivist.knows(state, epoch, member.id())", "")
+          .foundBy(REGISTRY)
+          .from(16_400),
 
       // ---- going on
       new Mutant(

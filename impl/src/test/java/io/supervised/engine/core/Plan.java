@@ -71,6 +71,10 @@ record Plan(
     TIES,
     /** Segments are always on the move, and what is said about them gets lost. */
     MOVES,
+    /** Users start and stop names while everything else goes wrong. */
+    REGISTRY,
+    /** Every part of a divided cluster goes on, and all must become one again. */
+    AVAILABLE,
     SWAYED_SURVIVOR,
     STRAGGLERS;
 
@@ -112,6 +116,8 @@ record Plan(
       case 1 -> of(seed, Family.FOUNDING);
       case 2 -> of(seed, Family.MOVES);
       case 3 -> of(seed, Family.TIES);
+      case 5, 6 -> of(seed, Family.REGISTRY);
+      case 7 -> of(seed, Family.AVAILABLE);
       case 4 -> of(seed, random.nextBoolean() ? Family.SWAYED_SURVIVOR : Family.STRAGGLERS);
       default -> of(seed, Family.ANY);
     };
@@ -120,7 +126,7 @@ record Plan(
   static Plan of(long seed, Family family) {
     SplittableRandom random = new SplittableRandom(~seed);
     return switch (family) {
-      case ANY -> any(seed, random);
+      case ANY, REGISTRY, AVAILABLE -> any(seed, family, random);
       case JOINERS -> joiners(seed, random);
       case FOUNDING -> founding(seed, random);
       case TIES -> ties(seed, random);
@@ -276,7 +282,7 @@ record Plan(
         faults);
   }
 
-  private static Plan any(long seed, SplittableRandom random) {
+  private static Plan any(long seed, Family family, SplittableRandom random) {
     int hosts = 2 + random.nextInt(4);
     int quorum = random.nextBoolean() ? hosts : hosts / 2 + 1;
     boolean tieBreaker = hosts % 2 == 0 && random.nextInt(4) == 0;
@@ -298,7 +304,7 @@ record Plan(
     }
     return new Plan(
         seed,
-        Family.ANY,
+        family,
         hosts,
         quorum,
         tieBreaker,

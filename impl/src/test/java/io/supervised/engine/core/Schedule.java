@@ -61,6 +61,7 @@ final class Schedule {
       } else if (since < 0) {
         since = at;
       } else if (at - since >= SETTLED_FOR) {
+        world.checkData();
         return since - Plan.HEAL;
       }
     }

@@ -13,10 +13,12 @@ import io.supervised.engine.core.Input.ChildStarted;
 import io.supervised.engine.core.Input.Event;
 import io.supervised.engine.core.Input.RestartDue;
 import io.supervised.engine.core.State.Standing;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Queue;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.UUID;
@@ -36,11 +38,13 @@ final class SimulatedProcess {
   private final int[] attempts;
   private final Map<String, Token> running = new TreeMap<>();
   private final Set<NodeId> up = new HashSet<>();
+  private final Queue<Runnable> asleep = new ArrayDeque<>();
   private State state;
   private Time leaseUntil = Time.NEVER;
   private boolean alive = true;
   private long pausedUntil;
   private long suspended;
+  private long suspendedAt = -1;
   private long gridVersion = -1;
   private int crashAfterEffects = -1;
 
@@ -51,13 +55,14 @@ final class SimulatedProcess {
     this.attempts = new int[world.plan.hosts()];
     this.rate = 1 + (world.random.nextDouble() * 2 - 1) * World.TIMING.driftPermille() / 2000.0;
     NodeId id = new NodeId(new UUID(world.random.nextLong(), world.random.nextLong() & ~0xFFFL));
-    Member self = new Member(id, "node-" + host, World.address(host), new UUID(0, host), SETTINGS);
+    Member self = new Member(
+        id, "node-" + host, World.address(host), new UUID(world.random.nextLong(), host), SETTINGS);
     Setup setup = new Setup(
         World.TIMING,
         new Hosts(world.addresses(), world.plan.quorum()),
         Specs.of(children()),
         world.plan.tieBreaker(),
-        false);
+        world.isAvailable());
     this.state = new State(setup, self, time());
     world.register(id, this);
   }
@@ -85,6 +90,15 @@ final class SimulatedProcess {
 
   State state() {
     return state;
+  }
+
+  /** The state as it would be if something happened now. */
+  State stateNow() {
+    return state.at(time());
+  }
+
+  boolean isPaused() {
+    return pausedUntil > world.now();
   }
 
   Map<String, Token> running() {
@@ -131,16 +145,29 @@ final class SimulatedProcess {
 
   /** Stands still; a suspended one does not even see its monotonic clock go on. */
   void pause(int millis, boolean clocksToo) {
-    if (pausedUntil <= world.now()) {
+    if (!isPaused()) {
       pausedUntil = world.now() + millis;
       if (clocksToo) {
-        world.after(millis, () -> suspended += millis);
+        suspendedAt = world.now();
       }
+      world.after(millis, this::goOn);
     }
   }
 
   void wake() {
     pausedUntil = Math.min(pausedUntil, world.now());
+    goOn();
+  }
+
+  /** Takes what has come in the meantime, in its order. */
+  private void goOn() {
+    if (suspendedAt >= 0 && !isPaused()) {
+      suspended += world.now() - suspendedAt;
+      suspendedAt = -1;
+    }
+    while (alive && !isPaused() && !asleep.isEmpty()) {
+      asleep.remove().run();
+    }
   }
 
   void crashAfterEffects(int count) {
@@ -151,8 +178,8 @@ final class SimulatedProcess {
     if (!alive) {
       return;
     }
-    if (pausedUntil > world.now()) {
-      world.after(pausedUntil - world.now(), () -> whenAwake(what));
+    if (isPaused() || !asleep.isEmpty()) {
+      asleep.add(what);
     } else {
       what.run();
     }

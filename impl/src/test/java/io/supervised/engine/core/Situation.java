@@ -333,9 +333,14 @@ final class Situation {
       }
       return owners;
     };
+    Set<UUID> data = new java.util.HashSet<>();
+    for (State state : states) {
+      data.add(state.self().data());
+    }
+    GridView view = new GridView(1, data);
     Situation after = this;
     for (int node = 0; node < nodes; node++) {
-      after = after.with(node, new Input.HashChanged(placement));
+      after = after.with(node, new Input.GridChanged(placement, view));
     }
     return after;
   }

@@ -1,7 +1,7 @@
 package io.supervised.engine.core;
 
 import io.supervised.engine.core.Input.Event;
-import io.supervised.engine.core.Input.HashChanged;
+import io.supervised.engine.core.Input.GridChanged;
 import io.supervised.engine.core.Input.Leave;
 import io.supervised.engine.core.Input.Met;
 import io.supervised.engine.core.Input.Refused;
@@ -9,10 +9,13 @@ import io.supervised.engine.core.Plan.Fault;
 import io.supervised.engine.core.Plan.Kind;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.PriorityQueue;
+import java.util.Set;
 import java.util.SplittableRandom;
+import java.util.UUID;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -36,6 +39,7 @@ final class World {
   private final PriorityQueue<Happening> queue = new PriorityQueue<>();
   private final Map<NodeId, SimulatedProcess> byId = new HashMap<>();
   private final TieBreaker tieBreaker = new TieBreaker();
+  private final @Nullable DataGrid registry;
   private final @Nullable Consumer<String> trace;
   private final Script script;
   private Plan.Weather weather;
@@ -62,10 +66,16 @@ final class World {
     this.processes = new SimulatedProcess[plan.hosts()];
     this.weather = plan.weather();
     this.script = plan.family().script();
+    this.registry = plan.family() == Plan.Family.REGISTRY ? new DataGrid(this) : null;
   }
 
   long now() {
     return now;
+  }
+
+  /** Whether parts of a divided cluster all go on, so that nothing runs once only. */
+  boolean isAvailable() {
+    return plan.family() == Plan.Family.AVAILABLE;
   }
 
   boolean healed() {
@@ -97,6 +107,13 @@ final class World {
       }
     }
     now = Math.max(now, Math.min(end, now));
+  }
+
+  /** What must hold once everything has settled, of the data. */
+  void checkData() {
+    if (registry != null) {
+      registry.check();
+    }
   }
 
   int events() {
@@ -269,23 +286,47 @@ final class World {
 
   // ---- the data grid
 
-  /** Each node hears of the grid's new members at a time of its own. */
+  /** Each node hears of the grid's new members at a time of its own; unless the registry is played too, and does so. */
   void gridChanges() {
-    List<SimulatedProcess> members = new ArrayList<>();
-    for (SimulatedProcess process : processes) {
-      if (process != null) {
-        members.add(process);
-      }
+    if (registry != null) {
+      registry.rehash();
+      return;
     }
-    Placement placement = new Grid(this, members, shift);
+    List<SimulatedProcess> members = living();
+    Placement placement = placement(members);
     long version = sequence;
+    Set<UUID> data = new HashSet<>();
+    members.forEach(member -> data.add(member.state().self().data()));
+    GridView view = new GridView(version, data);
+    for (SimulatedProcess process : members) {
+      after(
+          5 + random.nextInt(healed ? 40 : 150),
+          () -> process.takeIfNewer(version, new GridChanged(placement, view)));
+    }
+  }
+
+  Placement placement(List<SimulatedProcess> members) {
+    return new Grid(this, members, shift);
+  }
+
+  List<SimulatedProcess> living() {
+    List<SimulatedProcess> living = new ArrayList<>();
     for (SimulatedProcess process : processes) {
       if (process != null) {
-        after(
-            5 + random.nextInt(healed ? 40 : 150),
-            () -> process.takeIfNewer(version, new HashChanged(placement)));
+        living.add(process);
       }
     }
+    return living;
+  }
+
+  /** Whether both would find each other in one group. */
+  boolean areConnected(SimulatedProcess one, SimulatedProcess other) {
+    return one.isAlive()
+        && other.isAlive()
+        && !one.isPaused()
+        && !other.isPaused()
+        && !cut[one.host()][other.host()]
+        && !cut[other.host()][one.host()];
   }
 
   // ---- faults

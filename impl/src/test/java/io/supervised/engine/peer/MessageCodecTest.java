@@ -29,8 +29,10 @@ import io.supervised.engine.core.Message.Release;
 import io.supervised.engine.core.Message.Renew;
 import io.supervised.engine.core.Message.Renewed;
 import io.supervised.engine.core.Message.Report;
+import io.supervised.engine.core.Message.Rival;
 import io.supervised.engine.core.Message.Seek;
 import io.supervised.engine.core.Message.Table;
+import io.supervised.engine.core.Message.Yield;
 import io.supervised.engine.core.NodeId;
 import io.supervised.engine.core.Proposal;
 import java.io.IOException;
@@ -60,7 +62,9 @@ class MessageCodecTest {
       new UUID(3, 4),
       new ClusterSettings(256, "replicated", 1, 3_000, "2 of 3", "jdbc", "safe"));
   private static final EpochRecord RECORD = new EpochRecord(
-      BALLOT, Map.of(NODE, new Enrolled(MEMBER, EPOCH)), Set.of(new NodeId(new UUID(5, 6))));
+      BALLOT,
+      Map.of(NODE, new Enrolled(MEMBER, EPOCH, true)),
+      Map.of(new NodeId(new UUID(5, 6)), new Address("10.1.2.4", 18_000)));
 
   @SuppressWarnings(
       "NullAway") // javac 17 does not show it the @Nullable inside a class file's generics
@@ -71,20 +75,21 @@ class MessageCodecTest {
         new Elsewhere(),
         new Prepare(EPOCH, BALLOT, Set.of(NODE)),
         new Promise(
-            EPOCH, BALLOT, new Proposal(BALLOT, RECORD), new TreeMap<>(Map.of(NODE, 7L)), 8),
-        new Promise(Epoch.NONE, BALLOT, null, new TreeMap<>(), 0),
+            EPOCH, BALLOT, new Proposal(BALLOT, RECORD), new TreeMap<>(Map.of(NODE, 7L)), 8, true),
+        new Promise(Epoch.NONE, BALLOT, null, new TreeMap<>(), 0, false),
         new Accept(EPOCH, BALLOT, RECORD),
         new Accepted(EPOCH, BALLOT),
         new Reject(EPOCH, BALLOT),
         new Commit(RECORD),
-        new Renew(EPOCH, 9, true, 10),
+        new Renew(EPOCH, 9, true, 10, true),
         new Renewed(EPOCH, 9),
-        new Report(EPOCH, new TreeMap<>(Map.of(5, GRANT))),
+        new Report(EPOCH, new TreeMap<>(Map.of(5, GRANT)), true),
         new Move(EPOCH, new TreeMap<>(Map.of(1, GRANT, 255, GRANT))),
         new Release(EPOCH, new TreeMap<>(Map.of(0, GRANT))),
         new Grant(EPOCH, new TreeMap<>(Map.of(9, 10L))),
         new Held(EPOCH, new TreeMap<>(Map.of(9, GRANT))),
         new Table(EPOCH, 8, Arrays.<@Nullable NodeId>asList(NODE, null, NODE)),
+        new Yield(EPOCH, new TreeMap<>(Map.of(3, new Rival(GRANT, new GrantId(BALLOT, 1))))),
         new Leaving(true),
         new Farewell());
   }

@@ -1,0 +1,227 @@
+package io.supervised.engine.core;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The registry as the data grid keeps it: every process has a copy; writes go to those in the writer's view; each part of a
+ * divided grid goes on by itself, and when parts meet, the entry with the greater version stays. Every process installs a view
+ * at a moment of its own.
+ *
+ * <p>Users start and stop names at their holders, and holders touch entries by themselves, as when they count a restart: they
+ * write again what they find, in a newer version; and a name of which nothing is known counts as declared, and is started.
+ */
+final class DataGrid {
+
+  private static final int NAMES = 6;
+
+  private final World world;
+  private final Map<SimulatedProcess, Replica> replicas = new HashMap<>();
+  private final List<Acknowledged> acknowledged = new ArrayList<>();
+  private long views;
+  private long operations;
+
+  DataGrid(World world) {
+    this.world = world;
+    pace();
+  }
+
+  /** A name's entry: what the user last did to it, and the version that decides between copies. */
+  private record Entry(long operation, GrantId grant, long sequence) {
+    boolean isNewerThan(@Nullable Entry other) {
+      if (other == null) {
+        return true;
+      }
+      int order = grant.compareTo(other.grant);
+      return order > 0 || (order == 0 && sequence > other.sequence);
+    }
+  }
+
+  private static final class Replica {
+    private final Map<Integer, Entry> entries = new TreeMap<>();
+    private long view;
+    private Set<SimulatedProcess> members = Set.of();
+    private long sequence;
+  }
+
+  /** An operation that the user was told is done, and who had it then. */
+  private record Acknowledged(int name, long operation, Set<SimulatedProcess> by) {}
+
+  private void pace() {
+    world.after(20 + world.random.nextInt(20), () -> {
+      look();
+      if (world.random.nextInt(2) == 0) {
+        useOnce();
+      }
+      pace();
+    });
+  }
+
+  private Replica of(SimulatedProcess process) {
+    return replicas.computeIfAbsent(process, none -> new Replica());
+  }
+
+  // ---- views
+
+  /** Whoever can reach each other becomes a view, if it is not one already. */
+  private void look() {
+    List<SimulatedProcess> left = new ArrayList<>(world.living());
+    while (!left.isEmpty()) {
+      SimulatedProcess first = left.remove(0);
+      Set<SimulatedProcess> group = new HashSet<>(Set.of(first));
+      left.removeIf(other -> world.areConnected(first, other) && group.add(other));
+      boolean changed = group.stream().anyMatch(member -> !of(member).members.equals(group));
+      if (changed) {
+        long number = ++views;
+        group.forEach(
+            member -> world.after(world.random.nextInt(60), () -> install(member, number, group)));
+      }
+    }
+  }
+
+  private void install(SimulatedProcess process, long number, Set<SimulatedProcess> group) {
+    Replica replica = of(process);
+    if (!process.isAlive() || replica.view >= number) {
+      return;
+    }
+    if (group.stream()
+        .anyMatch(
+            other -> other != process && other.isAlive() && !world.areConnected(process, other))) {
+      world.after(10, () -> install(process, number, group)); // its data can't come over yet
+      return;
+    }
+    world.trace(process + " installs view " + number + " of " + group);
+    replica.view = number;
+    replica.members = group;
+    process.take(new Input.GridChanged(world.placement(List.copyOf(group)), seenBy(process)));
+    for (SimulatedProcess other : group) {
+      if (other.isAlive() && world.areConnected(process, other)) {
+        merge(of(other), replica);
+        merge(replica, of(other));
+      }
+    }
+  }
+
+  /** The hash has changed, and the members have not. */
+  void rehash() {
+    for (SimulatedProcess process : world.living()) {
+      Set<SimulatedProcess> members = of(process).members;
+      process.take(new Input.GridChanged(world.placement(List.copyOf(members)), seenBy(process)));
+    }
+  }
+
+  private static void merge(Replica from, Replica to) {
+    from.entries.forEach((name, entry) -> {
+      if (entry.isNewerThan(to.entries.get(name))) {
+        to.entries.put(name, entry);
+      }
+    });
+  }
+
+  // ---- writes
+
+  /** A user does something to a name, or a holder touches it. */
+  private void useOnce() {
+    int name = world.random.nextInt(NAMES);
+    int segment = name % World.SEGMENTS;
+    List<SimulatedProcess> living = world.living();
+    if (living.isEmpty()) {
+      return;
+    }
+    SimulatedProcess holder = living.get(world.random.nextInt(living.size()));
+    holder.whenAwake(() -> {
+      if (!WriteRule.mayWrite(holder.stateNow(), segment)) {
+        return;
+      }
+      Replica replica = of(holder);
+      Entry present = replica.entries.get(name);
+      boolean touch = world.random.nextInt(3) > 0;
+      long operation = touch ? present == null ? 0 : present.operation() : ++operations;
+      GrantId grant = Objects.requireNonNull(holder.state().holdings().claims().get(segment));
+      Entry next = new Entry(operation, grant, ++replica.sequence);
+      world.trace(holder + (touch ? " touches " : " writes ") + "name " + name + ": " + next
+          + " in view " + replica.view);
+      write(holder, name, segment, next, !touch);
+    });
+  }
+
+  private void write(SimulatedProcess holder, int name, int segment, Entry entry, boolean byUser) {
+    Replica replica = of(holder);
+    long view = replica.view;
+    Set<SimulatedProcess> members = replica.members;
+    GridView before = seenBy(holder);
+    replica.entries.put(name, entry);
+    Set<SimulatedProcess> missing = new HashSet<>(members);
+    for (SimulatedProcess member : members) {
+      world.after(
+          world.random.nextInt(5),
+          () -> member.whenAwake(() -> {
+            if (of(member).view == view
+                && (member == holder || world.areConnected(holder, member))) {
+              if (entry.isNewerThan(of(member).entries.get(name))) {
+                of(member).entries.put(name, entry);
+              }
+              missing.remove(member);
+              if (missing.isEmpty() && byUser) {
+                conclude(holder, name, segment, entry, before, members);
+              }
+            }
+          }));
+    }
+  }
+
+  private void conclude(
+      SimulatedProcess holder,
+      int name,
+      int segment,
+      Entry entry,
+      GridView before,
+      Set<SimulatedProcess> members) {
+    world.after(
+        1 + world.random.nextInt(5),
+        () -> holder.whenAwake(() -> {
+          if (WriteRule.mayAcknowledge(holder.stateNow(), segment, before, seenBy(holder))) {
+            world.trace(holder + " acknowledges " + entry + " with " + members);
+            acknowledged.add(new Acknowledged(name, entry.operation(), Set.copyOf(members)));
+          }
+        }));
+  }
+
+  private GridView seenBy(SimulatedProcess process) {
+    Set<UUID> members = new HashSet<>();
+    of(process).members.forEach(member -> members.add(member.state().self().data()));
+    return new GridView(of(process).view, members);
+  }
+
+  // ---- S1 and S3
+
+  /** No acknowledged operation is undone, as long as one process lives that had it. */
+  void check() {
+    for (Acknowledged done : acknowledged) {
+      if (done.by().stream().noneMatch(SimulatedProcess::isAlive)) {
+        continue;
+      }
+      for (SimulatedProcess process : world.living()) {
+        Entry entry = of(process).entries.get(done.name());
+        if (entry == null || entry.operation() < done.operation()) {
+          throw new Violation(
+              entry == null ? "S1" : "S3",
+              "operation " + done.operation() + " on name " + done.name()
+                  + " was acknowledged, and " + process + " has " + entry);
+        }
+      }
+    }
+  }
+
+  long acknowledgedCount() {
+    return acknowledged.size();
+  }
+}
