@@ -12,8 +12,10 @@ import java.util.stream.Stream;
 /** Checks a history against all rules. Pure. */
 public final class Checker {
 
-  /** The exit code of a node that could not join its cluster; no fault of the node's. */
-  public static final int COULD_NOT_JOIN = 3;
+  /**
+   * The exit code of a node that could not join its cluster; no fault of the node's. None that a JVM uses by itself.
+   */
+  public static final int COULD_NOT_JOIN = 75;
 
   private final Expectation expectation;
 

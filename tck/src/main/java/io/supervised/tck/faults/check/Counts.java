@@ -2,8 +2,12 @@ package io.supervised.tck.faults.check;
 
 import io.supervised.tck.faults.history.Event;
 import io.supervised.tck.faults.history.EventKind;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
 
 /**
  * How much was looked at. A proof from nothing is none.
@@ -12,6 +16,7 @@ import java.util.Map;
  * @param late effects after the end of a lease that could not be helped; a resource that checks tokens fences them
  * @param fenced effects that such a resource refused
  * @param doubles how often the second witness found a place taken by a live process, excused or not
+ * @param harm how often each kind of fault hit a process or the network
  * @param torn files that end in the middle of a line
  */
 public record Counts(
@@ -23,8 +28,11 @@ public record Counts(
     long late,
     long fenced,
     long doubles,
-    long faults,
+    Map<String, Long> harm,
     int torn) {
+
+  private static final Set<EventKind> HARM =
+      EnumSet.of(EventKind.KILL, EventKind.PAUSE, EventKind.STOP, EventKind.CUT);
 
   static Counts of(Evidence evidence, Map<String, List<JudgedEffect>> effects) {
     List<JudgedEffect> all = effects.values().stream().flatMap(List::stream).toList();
@@ -38,8 +46,15 @@ public record Counts(
         all.stream().filter(JudgedEffect::isLate).count(),
         all.stream().map(JudgedEffect::line).filter(Event::isRefused).count(),
         evidence.of(EventKind.DOUBLE).count(),
-        evidence.faults().count(),
+        harm(evidence),
         evidence.history().torn());
+  }
+
+  private static Map<String, Long> harm(Evidence evidence) {
+    return evidence
+        .faults()
+        .filter(fault -> HARM.contains(fault.kind()) && fault.mono() < evidence.end())
+        .collect(Collectors.groupingBy(Event::detail, TreeMap::new, Collectors.counting()));
   }
 
   @Override

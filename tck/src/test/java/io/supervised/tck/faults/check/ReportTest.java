@@ -1,6 +1,7 @@
 package io.supervised.tck.faults.check;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.entry;
 
 import io.supervised.tck.faults.history.EventKind;
 import java.util.List;
@@ -59,6 +60,7 @@ class ReportTest {
     Counts counts = Story.of("c")
         .active("a", "c", 1, 100, 5000)
         .effects("a", "c", 1, 200, 220, 240)
+        .kill("a", 5050)
         .begin("b", "c", 2, 5100)
         .check()
         .counts();
@@ -66,7 +68,7 @@ class ReportTest {
     assertThat(counts.activations()).isEqualTo(2);
     assertThat(counts.open()).isEqualTo(1);
     assertThat(counts.effects()).isEqualTo(3);
-    assertThat(counts.faults()).isEqualTo(2);
+    assertThat(counts.harm()).containsExactly(entry("kill", 1L));
   }
 
   @Test
