@@ -144,7 +144,11 @@ final class Story {
   }
 
   Report check() {
-    return new Checker(Expectation.of(children, CALM)).check(new History(events, malformed, torn));
+    return new Checker(Expectation.of(children, CALM)).check(history());
+  }
+
+  History history() {
+    return new History(events, malformed, torn);
   }
 
   static long millis(int millis) {
