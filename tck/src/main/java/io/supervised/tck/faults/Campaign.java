@@ -20,6 +20,7 @@ public final class Campaign {
 
   private static final int BROKEN = 1;
   private static final int UNUSABLE = 2;
+  private static final int SHOWN = 8; // violations of a schedule
 
   private final CampaignOptions options;
   private final PrintStream out;
@@ -73,7 +74,8 @@ public final class Campaign {
         new ScheduleRun(options.cluster(), network, schedule).run(options.keep());
     out.println(result.line());
     if (!result.isGreen()) {
-      out.println(result.details());
+      out.println(result.details(SHOWN));
+      out.println("all of it in " + options.cluster().results().resolve("seed-" + schedule.seed()));
     }
     return result;
   }

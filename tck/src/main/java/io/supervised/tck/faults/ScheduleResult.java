@@ -47,10 +47,14 @@ record ScheduleResult(Schedule schedule, Report report, List<String> unrest, Dur
         report.violations().size());
   }
 
-  /** Everything, for a red one. */
-  String details() {
+  /**
+   * What a red one shows.
+   *
+   * @param shown how many violations
+   */
+  String details(int shown) {
     String missing = unrest.isEmpty() ? "" : "\nnot at rest: " + String.join("; ", unrest);
-    return schedule + "\n" + report + missing;
+    return schedule + "\n" + report.summary(shown) + missing;
   }
 
   private static double millis(Silence silence) {

@@ -50,14 +50,19 @@ public record Report(
                 Collectors.mapping(Silence::nanos, Collectors.toList()), Distribution::new)));
   }
 
-  @Override
-  public String toString() {
+  /** The counts, and the first violations. */
+  public String summary(int shown) {
     StringBuilder text = new StringBuilder();
     text.append(counts).append('\n');
     longestSilence()
         .ifPresent(silence -> text.append("longest silence: ").append(silence).append('\n'));
     text.append("at rest after ").append(convergence.toMillis()).append(" ms\n");
-    violations.forEach(violation -> text.append(violation).append('\n'));
+    violations.stream().limit(shown).forEach(violation -> text.append(violation).append('\n'));
     return text.append(violations.size()).append(" violations").toString();
+  }
+
+  @Override
+  public String toString() {
+    return summary(violations.size());
   }
 }

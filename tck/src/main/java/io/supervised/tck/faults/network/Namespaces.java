@@ -3,8 +3,10 @@ package io.supervised.tck.faults.network;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 
 /**
  * A network namespace for each node, with the address {@code 10.77.0.<node>}, joined by a bridge. Two runs may use the same
@@ -20,6 +22,7 @@ public final class Namespaces implements Network {
   private final Shell shell;
   private final Names names;
   private final int nodes;
+  private final Map<Integer, Integer> unplugged = new HashMap<>(); // how often
 
   Namespaces(Shell shell, Names names, int nodes) {
     this.shell = shell;
@@ -136,18 +139,23 @@ public final class Namespaces implements Network {
 
   @Override
   public void unplug(int node) {
-    shell.run("ip", "link", "set", names.cable(node), "down");
+    if (unplugged.merge(node, 1, Integer::sum) == 1) {
+      shell.run("ip", "link", "set", names.cable(node), "down");
+    }
   }
 
   @Override
   public void plug(int node) {
-    shell.run("ip", "link", "set", names.cable(node), "up");
+    if (unplugged.merge(node, -1, Integer::sum) == 0) {
+      shell.run("ip", "link", "set", names.cable(node), "up");
+    }
   }
 
   @Override
   public void mendAll() {
+    unplugged.clear();
     for (int node = 1; node <= nodes; node++) {
-      plug(node);
+      shell.run("ip", "link", "set", names.cable(node), "up");
       iptables(node, List.of("-F", "INPUT"));
     }
   }

@@ -40,8 +40,24 @@ final class Remains {
 
   /** A cable goes with its namespace, or a little later; so it may be gone when its turn comes. */
   void remove() {
-    dead(namespaces).forEach(name -> shell.succeeds("ip", "netns", "del", name));
+    dead(namespaces).forEach(this::removeNamespace);
     dead(interfaces).forEach(name -> shell.succeeds("ip", "link", "del", name));
+  }
+
+  /** Nodes may still be in it: one that was paused when its driver died stays so for ever. */
+  private void removeNamespace(String name) {
+    for (String pid : told("ip", "netns", "pids", name)) {
+      shell.succeeds("kill", "-KILL", pid);
+    }
+    shell.succeeds("ip", "netns", "del", name);
+  }
+
+  private List<String> told(String... command) {
+    try {
+      return shell.run(command).lines().toList();
+    } catch (CommandFailedException gone) {
+      return List.of();
+    }
   }
 
   private List<String> dead(Path folder) {

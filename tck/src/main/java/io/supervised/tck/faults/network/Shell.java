@@ -5,11 +5,11 @@ package io.supervised.tck.faults.network;
 interface Shell {
 
   /**
-   * Runs a command to its end.
+   * Runs a command to its end; returns what it told.
    *
    * @throws CommandFailedException if it can't be run, or ends with a code other than 0
    */
-  void run(String... command) throws CommandFailedException;
+  String run(String... command) throws CommandFailedException;
 
   /** Whether a command runs and ends with 0. */
   default boolean succeeds(String... command) {

@@ -8,7 +8,7 @@ import java.util.List;
 final class SystemShell implements Shell {
 
   @Override
-  public void run(String... command) {
+  public String run(String... command) {
     List<String> words = List.of(command);
     try {
       Process process = new ProcessBuilder(words).redirectErrorStream(true).start();
@@ -18,6 +18,7 @@ final class SystemShell implements Shell {
       if (code != 0) {
         throw new CommandFailedException(words, "exit code " + code + ", " + told.strip(), null);
       }
+      return told;
     } catch (IOException missing) {
       throw new CommandFailedException(words, String.valueOf(missing.getMessage()), missing);
     } catch (InterruptedException interrupted) {

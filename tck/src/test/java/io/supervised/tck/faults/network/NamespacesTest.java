@@ -33,6 +33,27 @@ class NamespacesTest {
   }
 
   @Test
+  void a_cable_that_was_pulled_twice_is_plugged_in_with_the_second_hand() {
+    network.unplug(2);
+    network.unplug(2);
+    network.plug(2);
+    assertThat(shell.commands).containsExactly("ip link set svf000070v2 down");
+    network.plug(2);
+    assertThat(shell.commands).last().isEqualTo("ip link set svf000070v2 up");
+  }
+
+  @Test
+  void when_all_is_mended_cables_are_plugged_in() {
+    network.unplug(2);
+    network.unplug(2);
+    network.mendAll();
+    assertThat(shell.commands).contains("ip link set svf000070v2 up");
+    shell.commands.clear();
+    network.unplug(2);
+    assertThat(shell.commands).containsExactly("ip link set svf000070v2 down");
+  }
+
+  @Test
   void what_is_made_is_removed() {
     network.make();
     assertThat(shell.commands)
@@ -59,8 +80,13 @@ class NamespacesTest {
     Files.createFile(namespaces.resolve("sv1"));
     Files.createFile(interfaces.resolve(Names.of(7, 0).bridge()));
     Files.createFile(interfaces.resolve("eth0"));
+    shell.answer("4711\n");
     new Remains(shell, namespaces, interfaces, pid -> pid == 8).remove();
     assertThat(shell.commands)
-        .containsExactly("ip netns del svf000070n1", "ip link del svf000070b");
+        .containsExactly(
+            "ip netns pids svf000070n1",
+            "kill -KILL 4711",
+            "ip netns del svf000070n1",
+            "ip link del svf000070b");
   }
 }

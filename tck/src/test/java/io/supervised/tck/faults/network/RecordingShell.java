@@ -9,6 +9,7 @@ final class RecordingShell implements Shell {
 
   final List<String> commands = new ArrayList<>();
   private final Predicate<String> fails;
+  private String answer = "";
 
   RecordingShell() {
     this(command -> false);
@@ -18,12 +19,18 @@ final class RecordingShell implements Shell {
     this.fails = fails;
   }
 
+  /** What each command tells from now on. */
+  void answer(String text) {
+    answer = text;
+  }
+
   @Override
-  public void run(String... command) {
+  public String run(String... command) {
     String line = String.join(" ", command);
     commands.add(line);
     if (fails.test(line)) {
       throw new CommandFailedException(List.of(command), "exit code 1", null);
     }
+    return answer;
   }
 }
