@@ -1,0 +1,42 @@
+package io.supervised.tck.faults;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Set;
+
+/**
+ * What kind of cluster is started.
+ *
+ * @param effectMillis pause between two effects of a child; 0 for children that do nothing
+ * @param heapMegabytes of each node
+ * @param port first of the ports that nodes listen on
+ * @param calm how long nothing may move before the cluster counts as at rest
+ * @param patience how long it may take to come to rest
+ * @param results folder for what the processes write
+ */
+record ClusterOptions(
+    int nodes,
+    int children,
+    int effectMillis,
+    int heapMegabytes,
+    int port,
+    Duration calm,
+    Duration patience,
+    Path results) {
+
+  /** The arguments that {@link #of} reads. */
+  static final Set<String> NAMES =
+      Set.of("nodes", "children", "effect", "heap", "port", "calm", "patience", "results");
+
+  static ClusterOptions of(CommandLine line, int nodes, int children, int effectMillis) {
+    return new ClusterOptions(
+        nodes,
+        line.number("children", children, 1),
+        line.number("effect", effectMillis, 0),
+        line.number("heap", 96, 32),
+        line.number("port", 19_200, 1024),
+        Duration.ofMillis(line.number("calm", 2000, 0)),
+        Duration.ofMillis(line.number("patience", 60_000, 0)),
+        Path.of(line.text("results", "target/faults")));
+  }
+}

@@ -1,0 +1,73 @@
+package io.supervised.tck.faults.node;
+
+import io.supervised.StartupException;
+import io.supervised.engine.ClusterSupervisor;
+import io.supervised.engine.Configuration;
+import io.supervised.engine.child.SupervisedBean;
+import io.supervised.engine.cluster.ClusterOptions;
+import io.supervised.tck.faults.check.Checker;
+import io.supervised.tck.faults.history.EventKind;
+import io.supervised.tck.faults.history.EventLog;
+import io.supervised.tck.faults.history.History;
+import io.supervised.tck.faults.witness.ProcessId;
+import io.supervised.tck.faults.witness.Witness;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.time.Duration;
+import java.util.List;
+
+/**
+ * A node as a process of its own. It leaves in order when its standard input ends, also by the death of whoever started it.
+ *
+ * <p>This class alone knows how a node is started.
+ */
+public final class FaultyNode {
+
+  private static final int SEGMENTS = 256;
+  private static final Duration START_TIMEOUT = Duration.ofSeconds(30);
+
+  private FaultyNode() {}
+
+  /**
+   * Runs the node.
+   *
+   * @param arguments none; the settings are system properties
+   */
+  public static void main(String[] arguments) throws IOException {
+    NodeSettings settings = NodeSettings.of(System.getProperties());
+    EventLog log = EventLog.open(History.file(settings.folder(), settings.life()), settings.life());
+    log.write(EventKind.BOOT, ProcessId.own().text());
+    Ticker.start(log);
+    ClusterSupervisor node = node(settings, log);
+    try {
+      node.start();
+    } catch (StartupException refused) {
+      System.err.println(refused.getMessage());
+      System.exit(Checker.COULD_NOT_JOIN);
+    }
+    log.write(EventKind.JOINED, node.localNode().incarnation().toString());
+    System.in.transferTo(OutputStream.nullOutputStream());
+    log.write(EventKind.STOPPING);
+    node.close();
+    log.write(EventKind.END);
+    System.exit(0);
+  }
+
+  private static ClusterSupervisor node(NodeSettings settings, EventLog log) throws IOException {
+    Witness witness = Witness.open(settings.witness(), settings.children());
+    RecordedInstances instances = new RecordedInstances(log, witness, settings.effectMillis());
+    SupervisedBean bean =
+        SupervisedBean.of(Children.BEAN, instances.type(), instances).times(settings.children());
+    return new ClusterSupervisor(
+        configuration(settings),
+        List.of(bean),
+        new MemberEvents(log),
+        FaultyNode.class.getClassLoader());
+  }
+
+  private static Configuration configuration(NodeSettings settings) {
+    ClusterOptions cluster = new ClusterOptions(
+        settings.cluster(), settings.port(), settings.portRange(), SEGMENTS, false, START_TIMEOUT);
+    return Configuration.defaults().in(cluster).named(settings.life().node());
+  }
+}

@@ -1,0 +1,82 @@
+package io.supervised.tck.faults.node;
+
+import io.supervised.tck.faults.history.Life;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Properties;
+
+/**
+ * What a node's process is told on its command line.
+ *
+ * @param cluster the cluster's name
+ * @param life who it is
+ * @param folder for the histories of all processes
+ * @param address what it listens on
+ * @param peers the addresses of all nodes, its own among them
+ * @param port the first of its ports
+ * @param portRange how many there are
+ * @param children how many all nodes share
+ * @param effectMillis pause between two effects of a child; 0 for children that do nothing
+ */
+public record NodeSettings(
+    String cluster,
+    Life life,
+    Path folder,
+    String address,
+    List<String> peers,
+    int port,
+    int portRange,
+    int children,
+    int effectMillis) {
+
+  private static final String PREFIX = "faults.";
+
+  /** The options of a JVM that make {@link #of} read the same again. */
+  public List<String> options() {
+    return List.of(
+        option("cluster", cluster),
+        option("node", life.node()),
+        option("incarnation", life.incarnation()),
+        option("folder", folder.toString()),
+        option("address", address),
+        option("peers", String.join(",", peers)),
+        option("port", Integer.toString(port)),
+        option("port-range", Integer.toString(portRange)),
+        option("children", Integer.toString(children)),
+        option("effect", Integer.toString(effectMillis)));
+  }
+
+  static NodeSettings of(Properties properties) {
+    return new NodeSettings(
+        text(properties, "cluster"),
+        new Life(text(properties, "node"), text(properties, "incarnation")),
+        Path.of(text(properties, "folder")),
+        text(properties, "address"),
+        List.of(text(properties, "peers").split(",", -1)),
+        number(properties, "port"),
+        number(properties, "port-range"),
+        number(properties, "children"),
+        number(properties, "effect"));
+  }
+
+  /** The file of the second witness. */
+  Path witness() {
+    return folder.resolve("witness");
+  }
+
+  private static String option(String key, String value) {
+    return "-D" + PREFIX + key + "=" + value;
+  }
+
+  private static String text(Properties properties, String key) {
+    String value = properties.getProperty(PREFIX + key);
+    if (value == null) {
+      throw new IllegalArgumentException("-D" + PREFIX + key + " is missing");
+    }
+    return value;
+  }
+
+  private static int number(Properties properties, String key) {
+    return Integer.parseInt(text(properties, key));
+  }
+}

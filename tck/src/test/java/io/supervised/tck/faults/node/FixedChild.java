@@ -1,0 +1,20 @@
+package io.supervised.tck.faults.node;
+
+import io.supervised.ChildContext;
+import io.supervised.ClusterNode;
+import io.supervised.Token;
+import java.util.UUID;
+
+/** A child as a test wants it. */
+record FixedChild(int index, Token token, boolean isActive) implements ChildContext {
+
+  @Override
+  public String name() {
+    return "worker-" + index;
+  }
+
+  @Override
+  public ClusterNode node() {
+    return new ClusterNode("a", new UUID(1, 1));
+  }
+}
