@@ -117,6 +117,14 @@ interface EngineLog extends BasicLogger {
               + " without its vote")
   void tieBreakerSilent(String kind, @Cause Throwable cause);
 
+  @LogMessage(level = Logger.Level.WARN)
+  @Message(
+      id = 16,
+      value =
+          "The tie-breaker (%s) can't be asked at the start of the node: %s. The node starts without it; if it is still so when"
+              + " half of the members do not answer, neither half runs children. Check supervised.quorum.data-source")
+  void tieBreakerNotReady(String kind, String reason, @Cause Throwable cause);
+
   @LogMessage(level = Logger.Level.INFO)
   @Message(
       id = 15,

@@ -81,7 +81,7 @@ final class Node implements ChildReports {
     this.directory = new Directory(loop::state, open.cluster()::segmentOf, host, registry);
     this.calls = new CallRouter(host, directory, () -> loop.state().hasLostQuorum(), CALL_PATIENCE);
     this.tieBreaker =
-        new Questions(configuration.ownership().tieBreaker(), loop, prefix + "tie-breaker");
+        new Questions(configuration.ownership().tieBreaker(), loop::post, prefix + "tie-breaker");
     loop.begin(new State(
         ProtocolSetup.of(plan, name, open.cluster()::segmentOf), open.self(), clock.get()));
   }
@@ -107,6 +107,7 @@ final class Node implements ChildReports {
         "supervised-" + name + "-loop");
     timer.every(configuration.ownership().lease().dividedBy(TICKS_IN_A_LEASE), this::tick);
     open.network().open();
+    tieBreaker.begin();
     await(joined);
     try {
       registry.open(open.cluster().startData(new InputFeed(loop)));
@@ -179,9 +180,14 @@ final class Node implements ChildReports {
     }
   }
 
+  /** For tests: goes on, but nothing of it reaches the others any more, and nothing of theirs this node. */
+  void cut() {
+    open.cut();
+  }
+
   /** Ends as a killed process would, as far as the others can see; here the children are stopped afterwards. */
   void die() {
-    open.cut();
+    cut();
     stopChildren();
     close();
   }

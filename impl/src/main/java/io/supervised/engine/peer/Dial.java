@@ -12,6 +12,7 @@ import java.net.Socket;
 import java.net.SocketException;
 import java.net.SocketTimeoutException;
 import java.util.Locale;
+import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -33,6 +34,10 @@ record Dial(
     SILENT
   }
 
+  /**
+   * Connects, and says who we are. Who hangs up instead of an answer is no node; unless it did so late, for so does a node that
+   * has waited in vain for what we say, because this process did not get to say it.
+   */
   static Dial to(Address address, Hello self, int patienceMillis) {
     Socket socket = new Socket();
     try {
@@ -41,6 +46,7 @@ record Dial(
       close(socket);
       return without(isRefusal(failed) ? Outcome.REFUSED : Outcome.SILENT);
     }
+    long connected = System.nanoTime();
     try {
       socket.setTcpNoDelay(true);
       socket.setSoTimeout(patienceMillis);
@@ -48,9 +54,13 @@ record Dial(
       Hello hello =
           Hello.readFrom(new DataInputStream(new BufferedInputStream(socket.getInputStream())));
       return new Dial(Outcome.ANSWERED, socket, hello);
-    } catch (Hello.Stranger | EOFException | SocketException stranger) {
+    } catch (Hello.Stranger stranger) {
       close(socket);
       return without(Outcome.FOREIGN);
+    } catch (EOFException | SocketException hungUp) {
+      close(socket);
+      long millis = TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - connected);
+      return without(millis < patienceMillis / 2 ? Outcome.FOREIGN : Outcome.SILENT);
     } catch (IOException silent) {
       close(socket);
       return without(Outcome.SILENT);

@@ -1,9 +1,11 @@
 package io.supervised.engine.peer;
 
+import io.supervised.engine.core.Address;
 import io.supervised.engine.core.Message;
 import java.io.BufferedInputStream;
 import java.io.DataInputStream;
 import java.io.DataOutputStream;
+import java.io.EOFException;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -20,13 +22,20 @@ import java.util.function.Supplier;
 final class LifeSocket {
 
   private static final int BACKLOG = 200;
-  private static final int LONGEST_FRAME = 1 << 20;
+
+  /** Room for two grants of each of the 65,536 segments that there can be. */
+  private static final int LONGEST_FRAME = 8 << 20;
+
+  private static final int CLOSE_MILLIS = 1_000;
 
   private final PeerOptions options;
   private final Supplier<Hello> self;
   private final Visitors visitors;
   private final ServerSocket listening;
   private final Set<Socket> open = ConcurrentHashMap.newKeySet();
+  private final Arrivals arrivals = new Arrivals();
+  private final Set<Address> notUnderstood = ConcurrentHashMap.newKeySet();
+  private final Thread door;
 
   /** Who is told of what comes in. */
   interface Visitors {
@@ -36,7 +45,7 @@ final class LifeSocket {
     /** A connection was made; its other end has introduced itself. */
     void came(Hello hello);
 
-    /** The other end has closed the connection, or died. */
+    /** The other end has closed its last connection, or died. */
     void left(Hello hello);
   }
 
@@ -46,6 +55,7 @@ final class LifeSocket {
     this.self = self;
     this.visitors = visitors;
     this.listening = new ServerSocket();
+    this.door = thread("door", this::acceptAll);
     InetSocketAddress address = new InetSocketAddress(
         InetAddress.getByName(options.self().host()), options.self().port());
     try {
@@ -57,7 +67,7 @@ final class LifeSocket {
   }
 
   void open() {
-    thread("door", this::acceptAll).start();
+    door.start();
   }
 
   private void acceptAll() {
@@ -79,10 +89,10 @@ final class LifeSocket {
       DataInputStream in = new DataInputStream(new BufferedInputStream(socket.getInputStream()));
       Hello visitor = Hello.readFrom(in);
       Hello ours = self.get();
-      ours.writeTo(new DataOutputStream(socket.getOutputStream()));
       if (visitor.cluster().equals(ours.cluster()) && visitor.wire() == ours.wire()) {
-        socket.setSoTimeout(0);
-        listen(visitor, in);
+        receive(visitor, ours, socket, in);
+      } else {
+        ours.writeTo(new DataOutputStream(socket.getOutputStream()));
       }
     } catch (IOException strangerOrBroken) {
       PeerLog.LOG.trace("connection from " + socket.getRemoteSocketAddress(), strangerOrBroken);
@@ -91,29 +101,56 @@ final class LifeSocket {
     }
   }
 
-  private void listen(Hello visitor, DataInputStream in) {
-    visitors.came(visitor);
+  /** The visitor may end its former connection once it is answered: so this one is noted before. */
+  private void receive(Hello visitor, Hello ours, Socket socket, DataInputStream in)
+      throws IOException {
+    arrivals.add(visitor.node(), socket);
     try {
-      while (true) {
-        visitors.said(visitor, MessageCodec.decode(frame(in)));
+      ours.writeTo(new DataOutputStream(socket.getOutputStream()));
+      socket.setSoTimeout(0);
+      visitors.came(visitor);
+      listen(visitor, socket, in);
+    } finally {
+      if (arrivals.removeLast(visitor.node(), socket)) {
+        visitors.left(visitor);
       }
-    } catch (IOException ended) {
-      if (!(ended instanceof java.io.EOFException)) {
-        PeerLog.LOG.debugf(ended, "connection from %s", visitor.address());
-      }
-      visitors.left(visitor);
     }
   }
 
-  private static byte[] frame(DataInputStream in) throws IOException {
+  private void listen(Hello visitor, Socket socket, DataInputStream in) throws IOException {
+    while (true) {
+      byte[] frame = frame(in, visitor);
+      arrivals.before(visitor.node(), socket).forEach(Dial::close);
+      try {
+        visitors.said(visitor, MessageCodec.decode(frame));
+      } catch (IOException unreadable) {
+        throw notUnderstood(visitor, unreadable);
+      }
+    }
+  }
+
+  private byte[] frame(DataInputStream in, Hello visitor) throws IOException {
     int length = in.readInt();
     if (length < 0 || length > LONGEST_FRAME) {
-      throw new IOException(
-          "a frame of " + length + " bytes, where " + LONGEST_FRAME + " are allowed");
+      throw notUnderstood(
+          visitor,
+          new IOException(
+              "a frame of " + length + " bytes, where " + LONGEST_FRAME + " are allowed"));
     }
-    byte[] frame = new byte[length];
-    in.readFully(frame);
+    byte[] frame = in.readNBytes(length); // makes room for what comes, not for what was announced
+    if (frame.length < length) {
+      throw new EOFException();
+    }
     return frame;
+  }
+
+  /** Reported once for each node: what is wrong with it does not pass. */
+  private IOException notUnderstood(Hello visitor, IOException reason) {
+    Address address = visitor.address();
+    if (options.addresses().contains(address) && notUnderstood.add(address)) {
+      PeerLog.LOG.unreadable(address, String.valueOf(reason.getMessage()));
+    }
+    return reason;
   }
 
   /** Ends the connections that were made to the former life of this node; it goes on listening. */
@@ -126,6 +163,17 @@ final class LifeSocket {
       listening.close();
     } catch (IOException unclean) {
       PeerLog.LOG.debug("life socket", unclean);
+    }
+    dismissAll();
+    awaitDoor();
+  }
+
+  /** The port is free once the thread that waits for connections has noticed. */
+  private void awaitDoor() {
+    try {
+      door.join(CLOSE_MILLIS);
+    } catch (InterruptedException stop) {
+      Thread.currentThread().interrupt();
     }
     dismissAll();
   }

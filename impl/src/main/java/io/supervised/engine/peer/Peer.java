@@ -54,20 +54,40 @@ final class Peer {
       }
       busy = true;
     }
-    dialling.execute(this::dialWhileAsked);
+    try {
+      dialling.execute(this::dialWhileAsked);
+    } catch (RuntimeException | Error failed) {
+      givenUp(failed);
+    }
   }
 
   private void dialWhileAsked() {
-    while (isAskedAgain()) {
-      Time begun = options.clock().get();
-      Hello hello = self.get();
-      Dial found = Dial.to(address, hello, options.patienceMillis());
-      if (found.outcome() == Dial.Outcome.FOREIGN) {
-        // a process that is just ending looks like a stranger for a moment
-        found = Dial.to(address, hello, options.patienceMillis());
+    try {
+      while (isAskedAgain()) {
+        attempt();
       }
-      conclude(found, hello, begun);
+    } catch (RuntimeException | Error failed) {
+      givenUp(failed);
     }
+  }
+
+  /** Say, no thread could be started: the next look around tries again. */
+  private void givenUp(Throwable failed) {
+    PeerLog.LOG.dialFailed(address, failed);
+    synchronized (this) {
+      busy = false;
+    }
+  }
+
+  private void attempt() {
+    Time begun = options.clock().get();
+    Hello hello = self.get();
+    Dial found = Dial.to(address, hello, options.patienceMillis());
+    if (found.outcome() == Dial.Outcome.FOREIGN) {
+      // a process that is just ending looks like a stranger for a moment
+      found = Dial.to(address, hello, options.patienceMillis());
+    }
+    conclude(found, hello, begun);
   }
 
   private synchronized boolean isAskedAgain() {
@@ -91,7 +111,9 @@ final class Peer {
       }
       case FOREIGN -> {
         hangUp();
-        events.foreign(address, begun);
+        if (options.trustsRefusals()) {
+          events.foreign(address, begun);
+        }
       }
       case SILENT -> PeerLog.LOG.tracef("no answer from %s", address);
     }

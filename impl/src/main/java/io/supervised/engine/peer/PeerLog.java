@@ -6,6 +6,7 @@ import java.lang.invoke.MethodHandles;
 import java.time.Duration;
 import org.jboss.logging.BasicLogger;
 import org.jboss.logging.Logger;
+import org.jboss.logging.annotations.Cause;
 import org.jboss.logging.annotations.LogMessage;
 import org.jboss.logging.annotations.Message;
 import org.jboss.logging.annotations.MessageLogger;
@@ -41,8 +42,20 @@ interface PeerLog extends BasicLogger {
   void otherVersion(Address address, int theirs, int ours);
 
   @LogMessage(level = Logger.Level.WARN)
-  @Message(id = 271, value = "A message from %s was not understood and is dropped: %s")
+  @Message(
+      id = 271,
+      value =
+          "A message from %s was not understood, and the connection is closed: %s. Further ones are not"
+              + " reported; see that all nodes run the same version")
   void unreadable(Address address, String reason);
+
+  @LogMessage(level = Logger.Level.ERROR)
+  @Message(
+      id = 275,
+      value =
+          "The node at %s could not be called, for a reason within this process; it will be tried again. If this comes again, see"
+              + " whether threads or memory are short")
+  void dialFailed(Address address, @Cause Throwable cause);
 
   @LogMessage(level = Logger.Level.INFO)
   @Message(

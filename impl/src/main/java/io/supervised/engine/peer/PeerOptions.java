@@ -13,7 +13,8 @@ import java.util.function.Supplier;
  * @param self the address of this node
  * @param addresses of all nodes, this one included
  * @param lease length of a lease, by which the pace of looking around is set
- * @param trustsRefusals whether a refused connection proves that nothing listens
+ * @param trustsRefusals whether a refused connection proves that nothing listens, and a strange answer that no node does; not
+ *     where something between answers for a host
  * @param clock of the node
  * @param threadPrefix of the names of threads
  */

@@ -37,10 +37,13 @@ public final class JdbcTieBreaker implements TieBreaker {
   }
 
   @Override
+  public void check() throws SQLException, IOException {
+    borrow(connection -> decode(table.read(connection).text()));
+  }
+
+  @Override
   public Verdict ask(Question question) throws SQLException, IOException {
-    try (Connection connection = dataSource.get().getConnection()) {
-      connection.setAutoCommit(false);
-      table.makeIfMissing(connection);
+    return borrow(connection -> {
       for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
         TieBreakerTable.Row row = table.read(connection);
         Verdict verdict = question.on(decode(row.text()));
@@ -50,6 +53,38 @@ public final class JdbcTieBreaker implements TieBreaker {
       }
       throw new SQLException(
           "the row of the tie-breaker was changed by others " + ATTEMPTS + " times in a row");
+    });
+  }
+
+  private interface Work<V> {
+    V on(Connection connection) throws SQLException, IOException;
+  }
+
+  /** Does the work in transactions of its own. Whatever closes the connection finds none open, and all settings as before. */
+  private <V> V borrow(Work<V> work) throws SQLException, IOException {
+    try (Connection connection = dataSource.get().getConnection()) {
+      boolean autoCommit = connection.getAutoCommit();
+      int isolation = connection.getTransactionIsolation();
+      try {
+        connection.setTransactionIsolation(Connection.TRANSACTION_READ_COMMITTED);
+        connection.setAutoCommit(false);
+        table.makeIfMissing(connection);
+        return work.on(connection);
+      } finally {
+        giveBack(connection, autoCommit, isolation);
+      }
+    }
+  }
+
+  private static void giveBack(Connection connection, boolean autoCommit, int isolation) {
+    try {
+      if (!connection.getAutoCommit()) {
+        connection.rollback();
+      }
+      connection.setAutoCommit(autoCommit);
+      connection.setTransactionIsolation(isolation);
+    } catch (SQLException broken) {
+      // what was committed is committed; and what was not ends with the connection
     }
   }
 

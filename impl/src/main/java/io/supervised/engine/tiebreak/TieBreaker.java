@@ -17,6 +17,13 @@ public interface TieBreaker {
    */
   Verdict ask(Question question) throws Exception;
 
+  /**
+   * Finds out whether it can be asked, and prepares it for that, without a question.
+   *
+   * @throws Exception if it can't be reached
+   */
+  void check() throws Exception;
+
   /** The word for it in {@code supervised.quorum.tie-breaker}. */
   String kind();
 }

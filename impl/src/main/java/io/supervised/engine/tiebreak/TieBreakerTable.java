@@ -17,6 +17,9 @@ final class TieBreakerTable {
   private static final int LONGEST_PART = 2_000;
   private static final String END = ".";
 
+  /** How a database that isolates transactions by more than is asked for says that somebody else was faster. */
+  private static final String SERIALIZATION_FAILURE = "40001";
+
   private final String cluster;
 
   TieBreakerTable(String cluster) {
@@ -31,13 +34,19 @@ final class TieBreakerTable {
   record Row(long version, String text) {}
 
   void makeIfMissing(Connection connection) throws SQLException {
-    try (Statement probe = connection.createStatement();
-        ResultSet none =
-            probe.executeQuery("SELECT version FROM supervised_tie_breaker WHERE part < 0")) {
-      none.next();
+    try {
+      probe(connection);
     } catch (SQLException missing) {
       connection.rollback();
       make(connection, missing);
+    }
+  }
+
+  private static void probe(Connection connection) throws SQLException {
+    try (Statement probe = connection.createStatement();
+        ResultSet none = probe.executeQuery("SELECT cluster_name, part, version, content"
+            + " FROM supervised_tie_breaker WHERE part < 0")) {
+      none.next();
     }
   }
 
@@ -48,19 +57,24 @@ final class TieBreakerTable {
       connection.commit();
     } catch (SQLException refused) {
       connection.rollback();
-      try (Statement probe = connection.createStatement();
-          ResultSet none =
-              probe.executeQuery("SELECT version FROM supervised_tie_breaker WHERE part < 0")) {
-        none.next();
+      try {
+        probe(connection);
       } catch (SQLException stillMissing) {
         connection.rollback();
         refused.addSuppressed(missing);
         throw new SQLException(
-            "the table is missing and could not be made; make it by: " + DEFINITION, refused);
+            "the table is missing, or has other columns, and could not be made; make it by: "
+                + DEFINITION,
+            refused);
       }
     }
   }
 
+  /**
+   * Reads what was written last.
+   *
+   * @throws SQLException also if a part of it is missing: an acceptor that forgets its promises would let both halves go on
+   */
   Row read(Connection connection) throws SQLException {
     StringBuilder text = new StringBuilder();
     long version = 0;
@@ -68,25 +82,53 @@ final class TieBreakerTable {
         "SELECT part, version, content FROM supervised_tie_breaker WHERE cluster_name = ? ORDER BY part")) {
       query.setString(1, cluster);
       try (ResultSet rows = query.executeQuery()) {
-        while (rows.next() && text.indexOf(END) < 0) {
-          version = rows.getInt(1) == 0 ? rows.getLong(2) : version;
+        for (int part = 0; rows.next(); part++) {
+          version = part == 0 ? rows.getLong(2) : version;
+          if (rows.getInt(1) != part || rows.getLong(2) != version) {
+            throw notWhole();
+          }
           text.append(rows.getString(3));
         }
       }
     }
+    if (version == 0) {
+      return new Row(0, "");
+    }
     int end = text.indexOf(END);
-    return new Row(version, end < 0 ? "" : text.substring(0, end));
+    if (end < 0) {
+      throw notWhole();
+    }
+    return new Row(version, text.substring(0, end));
+  }
+
+  private SQLException notWhole() {
+    return new SQLException(
+        "what table supervised_tie_breaker holds of cluster '" + cluster
+            + "' is not whole. If it was changed by hand, stop all nodes of the cluster and delete its rows");
   }
 
   /** Writes the text if nobody has written since the row was read; false if somebody has. */
   boolean replace(Connection connection, Row before, String text) throws SQLException {
-    String whole = text + END;
+    try {
+      if (write(connection, before, text + END)) {
+        connection.commit();
+        return true;
+      }
+    } catch (SQLException failed) {
+      if (!SERIALIZATION_FAILURE.equals(failed.getSQLState())) {
+        throw failed;
+      }
+    }
+    connection.rollback();
+    return false;
+  }
+
+  private boolean write(Connection connection, Row before, String whole) throws SQLException {
     String first = whole.substring(0, Math.min(LONGEST_PART, whole.length()));
     boolean mine = before.version() == 0
         ? insert(connection, 0, 1, first)
         : update(connection, before.version(), first);
     if (!mine) {
-      connection.rollback();
       return false;
     }
     deleteFurtherParts(connection);
@@ -95,7 +137,6 @@ final class TieBreakerTable {
       String more = whole.substring(from, Math.min(from + LONGEST_PART, whole.length()));
       insert(connection, part, before.version() + 1, more);
     }
-    connection.commit();
     return true;
   }
 
