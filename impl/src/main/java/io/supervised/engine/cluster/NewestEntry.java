@@ -8,8 +8,8 @@ import org.infinispan.container.entries.CacheEntry;
 import org.jspecify.annotations.Nullable;
 
 /**
- * When two parts of a cluster meet again, the newest entry of a child counts, whichever part it comes from. Values come as
- * they are stored, so as bytes with or without a wrapper.
+ * When two parts of a cluster meet again, the newest entry of a child counts, whichever part it comes from. Infinispan asks with
+ * entries as it stores them, so with arrays that are wrapped.
  */
 final class NewestEntry implements EntryMergePolicy<Object, Object> {
 
@@ -18,8 +18,8 @@ final class NewestEntry implements EntryMergePolicy<Object, Object> {
       @Nullable CacheEntry<Object, Object> preferred, List<CacheEntry<Object, Object>> others) {
     CacheEntry<Object, Object> newest = preferred;
     for (CacheEntry<Object, Object> other : others) {
-      byte[] candidate = frame(other);
-      if (candidate != null && ChildFrame.isNewer(candidate, frame(newest))) {
+      byte[] frame = frame(other);
+      if (frame != null && ChildFrame.isNewer(frame, frame(newest))) {
         newest = other;
       }
     }

@@ -21,6 +21,7 @@ final class Line {
   private final BlockingQueue<byte[]> waiting = new ArrayBlockingQueue<>(ROOM);
   private final Runnable onBreak;
   private final Thread writer;
+  private volatile boolean closed;
 
   Line(NodeId node, Socket socket, String threadName, Runnable onBreak) {
     this.node = node;
@@ -61,11 +62,15 @@ final class Line {
       Thread.currentThread().interrupt();
     } catch (IOException broken) {
       Dial.close(socket);
-      onBreak.run();
+      if (!closed) {
+        onBreak.run();
+      }
     }
   }
 
+  /** Ends it on purpose, even in the middle of a message: that is no break. */
   void close() {
+    closed = true;
     writer.interrupt();
     Dial.close(socket);
   }

@@ -1,0 +1,89 @@
+package io.supervised.engine.cluster;
+
+import io.supervised.engine.core.Address;
+import io.supervised.engine.core.ClusterSettings;
+import io.supervised.engine.core.GridView;
+import io.supervised.engine.core.Member;
+import io.supervised.engine.core.NodeId;
+import io.supervised.engine.core.Placement;
+import io.supervised.engine.peer.HostsDiscovery;
+import io.supervised.engine.peer.Place;
+import java.time.Duration;
+import java.util.List;
+import java.util.UUID;
+import java.util.concurrent.CopyOnWriteArrayList;
+import org.infinispan.Cache;
+
+/** One node's real data grid, and what it told. */
+final class TestGrid implements ClusterEvents, AutoCloseable {
+
+  static final int SEGMENTS = 64;
+
+  /** What was told at one moment. */
+  record News(Placement placement, GridView view) {}
+
+  final List<News> told = new CopyOnWriteArrayList<>();
+  private final Place place;
+  private final GroupChannel channel;
+  private final Caches caches;
+  private final Cache<String, byte[]> cache;
+  private final Member member;
+
+  TestGrid(Place place, List<Place> places, boolean distributed) throws Exception {
+    this.place = place;
+    HostsDiscovery discovery = new HostsDiscovery(place, places);
+    ClusterOptions options =
+        new ClusterOptions("grid-test", discovery, SEGMENTS, distributed, Duration.ofSeconds(60));
+    String name = discovery.nameAt(place);
+    channel = new GroupChannel(Stack.xml(discovery, place), name);
+    caches = new Caches(options, name, channel.raw(), TestGrid.class.getClassLoader());
+    caches.connect(channel.raw());
+    cache = caches.start();
+    member = member(name, channel.self());
+    HashListener listener = new HashListener(cache, Caches.factory(options), this);
+    cache.addListener(listener);
+    listener.tell();
+  }
+
+  private Member member(String name, UUID data) {
+    return new Member(
+        new NodeId(UUID.randomUUID()),
+        name,
+        new Address(place.host(), place.port()),
+        data,
+        new ClusterSettings(SEGMENTS, "replicated", 1, 3_000, "any", "none", "safe"));
+  }
+
+  Member member() {
+    return member;
+  }
+
+  GroupChannel channel() {
+    return channel;
+  }
+
+  Cache<String, byte[]> cache() {
+    return cache;
+  }
+
+  /** Only for a grid that has told of something, which it does once it has started. */
+  News newest() {
+    return told.get(told.size() - 1);
+  }
+
+  @Override
+  public void gridChanged(Placement placement, GridView grid) {
+    told.add(new News(placement, grid));
+  }
+
+  /** As a killed process. */
+  void cut() {
+    channel.cut();
+  }
+
+  @Override
+  public void close() {
+    caches.stop();
+    channel.close();
+  }
+}

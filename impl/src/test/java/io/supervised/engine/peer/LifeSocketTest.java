@@ -1,0 +1,112 @@
+package io.supervised.engine.peer;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
+
+import io.supervised.engine.core.NodeId;
+import java.io.DataInputStream;
+import java.io.DataOutputStream;
+import java.io.IOException;
+import java.net.BindException;
+import java.net.Socket;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.UUID;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Test;
+
+class LifeSocketTest {
+
+  private static final Duration SOON = Duration.ofSeconds(30);
+
+  private final List<Place> places = FreePlaces.draw(2);
+  private final Place here = places.get(0);
+  private final Place there = places.get(1);
+  private final Hello stranger = new Hello(
+      TestNetwork.CLUSTER, MessageCodec.VERSION, new NodeId(UUID.randomUUID()), there.life());
+
+  @Test
+  void while_it_is_open_it_answers_and_once_it_is_closed_it_refuses() throws IOException {
+    TestNetwork node = new TestNetwork(here, places, TestNetwork.LONG);
+    Dial before = Dial.to(here.life(), stranger, 20_000);
+    assertThat(before.outcome()).isEqualTo(Dial.Outcome.ANSWERED);
+    node.close();
+    assertThat(Dial.to(here.life(), stranger, 20_000).outcome()).isEqualTo(Dial.Outcome.REFUSED);
+    if (before.socket() != null) {
+      Dial.close(before.socket());
+    }
+  }
+
+  @Test
+  void whoever_is_connected_notices_that_it_is_closed() throws IOException {
+    TestNetwork node = new TestNetwork(here, places, TestNetwork.LONG);
+    try (Socket kept = new Socket(here.host(), here.life().port())) {
+      stranger.writeTo(new DataOutputStream(kept.getOutputStream()));
+      DataInputStream in = new DataInputStream(kept.getInputStream());
+      Hello.readFrom(in);
+      node.close();
+      kept.setSoTimeout((int) SOON.toMillis());
+      assertThat(in.read()).isNegative();
+    }
+  }
+
+  @Test
+  void a_place_that_is_taken_is_not_taken_again() throws IOException {
+    try (TestNetwork node = new TestNetwork(here, places, TestNetwork.LONG)) {
+      assertThatThrownBy(() -> new TestNetwork(here, places, TestNetwork.LONG))
+          .isInstanceOf(BindException.class);
+      assertThat(node.told).noneMatch(told -> told.startsWith("met"));
+    }
+  }
+
+  @Test
+  void the_end_of_a_process_is_noticed_whatever_ends_it() throws Exception {
+    try (TestNetwork node = new TestNetwork(here, places, TestNetwork.LONG)) {
+      Process neighbour = process();
+      try {
+        await().atMost(SOON).until(() -> told(node, "met"));
+        node.told.clear();
+        neighbour.destroyForcibly().waitFor(30, TimeUnit.SECONDS);
+        await().atMost(SOON).until(() -> node.told.contains(TestNetwork.refused(there)));
+      } finally {
+        neighbour.destroyForcibly();
+      }
+    }
+  }
+
+  private static boolean told(TestNetwork node, String what) {
+    return node.told.stream().anyMatch(told -> told.startsWith(what));
+  }
+
+  private Process process() throws IOException {
+    return new ProcessBuilder(
+            Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+            "-Xmx32m",
+            "-XX:TieredStopAtLevel=1",
+            "-cp",
+            System.getProperty("java.class.path"),
+            Neighbour.class.getName(),
+            Integer.toString(here.port()),
+            Integer.toString(there.port()))
+        .redirectErrorStream(true)
+        .redirectOutput(ProcessBuilder.Redirect.DISCARD)
+        .start();
+  }
+
+  /** A node in a process of its own; it never ends by itself, unless it is forgotten. */
+  static final class Neighbour {
+
+    private Neighbour() {}
+
+    public static void main(String[] ports) throws Exception {
+      Place other = new Place("127.0.0.1", Integer.parseInt(ports[0]));
+      Place self = new Place("127.0.0.1", Integer.parseInt(ports[1]));
+      try (TestNetwork node = new TestNetwork(self, List.of(other, self), TestNetwork.LONG)) {
+        TimeUnit.MINUTES.sleep(2);
+        assertThat(node.told).isNotEmpty();
+      }
+    }
+  }
+}
