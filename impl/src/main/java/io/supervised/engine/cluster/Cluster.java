@@ -3,8 +3,11 @@ package io.supervised.engine.cluster;
 import io.supervised.StartupException;
 import io.supervised.engine.peer.Place;
 import io.supervised.engine.registry.ReplicatedMap;
+import java.time.Duration;
 import java.util.Objects;
 import java.util.UUID;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeoutException;
 import org.infinispan.Cache;
 import org.infinispan.distribution.ch.impl.HashFunctionPartitioner;
 import org.jspecify.annotations.Nullable;
@@ -15,11 +18,12 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Cluster {
 
+  private static final int ATTEMPTS = 2;
+
   private final ClusterOptions options;
   private final ClassLoader loader;
   private final HashFunctionPartitioner partitioner;
-  private @Nullable GroupChannel channel;
-  private @Nullable Caches caches;
+  private @Nullable Connection connection;
 
   /** Not connected yet; {@code loader} is the application's. */
   public Cluster(ClusterOptions options, ClassLoader loader) {
@@ -34,35 +38,46 @@ public final class Cluster {
   }
 
   /**
-   * Connects to the other nodes' grid.
+   * Connects to the other nodes' grid. When a member dies in the middle of that it can hang, and is then tried again.
    *
    * @throws StartupException if the others can't be reached; nothing is left open
    */
   public void connect(Place place, String name) {
-    try {
-      GroupChannel opened = new GroupChannel(Stack.xml(options.discovery(), place), name);
-      channel = opened;
-      caches = new Caches(options, name, opened.raw(), loader);
-      caches.connect(opened.raw());
-    } catch (StartupException clear) {
-      close();
-      throw clear;
-    } catch (Exception failed) {
+    Duration patience = options.startTimeout().dividedBy(ATTEMPTS);
+    for (int attempt = 1; attempt <= ATTEMPTS && connection == null; attempt++) {
+      try {
+        connection = Connection.open(options, loader, place, name, patience.toMillis());
+      } catch (TimeoutException hangs) {
+        ClusterLog.LOG.connectingHangs(options.name(), place, patience, attempt, ATTEMPTS);
+      } catch (ExecutionException failed) {
+        throw failure(place, failed.getCause());
+      } catch (Exception failed) {
+        throw failure(place, failed);
+      }
+    }
+    if (connection == null) {
       close();
       throw ClusterLog.LOG.notConnected(
-          options.name(), place, String.valueOf(failed.getMessage()), failed);
+          options.name(), place, "no answer within " + options.startTimeout(), null);
     }
+  }
+
+  private StartupException failure(Place place, @Nullable Throwable cause) {
+    close();
+    return cause instanceof StartupException clear
+        ? clear
+        : ClusterLog.LOG.notConnected(
+            options.name(), place, cause == null ? "" : String.valueOf(cause.getMessage()), cause);
   }
 
   /** The address in the grid, by which the consistent hash names this node. */
   public UUID data() {
-    return channel().self();
+    return connection().channel().self();
   }
 
   /** Starts the replicated data and begins to tell of the consistent hash. */
   public ReplicatedMap startData(ClusterEvents events) {
-    Cache<String, byte[]> cache =
-        Objects.requireNonNull(caches, "not connected").start();
+    Cache<String, byte[]> cache = connection().caches().start();
     HashListener listener = new HashListener(cache, Caches.factory(options), events);
     cache.addListener(listener);
     listener.tell();
@@ -71,32 +86,20 @@ public final class Cluster {
 
   /** Looks to the others as if the process had been killed; {@link #close} is still to be called. */
   public void cut() {
-    channel().cut();
+    connection().channel().cut();
   }
 
   /** Leaves the grid and closes whatever is open: the caches, then the channel, then the threads behind them. */
   public void close() {
-    if (caches != null) {
-      quietly("caches", caches::stop);
-    }
-    GroupChannel open = channel;
+    Connection open = connection;
     if (open != null) {
-      quietly("channel", open::close);
+      open.close();
     }
-    quietly("threads", () -> LoaderRelease.release(loader));
-    caches = null;
-    channel = null;
+    Closing.quietly("threads", () -> LoaderRelease.release(loader));
+    connection = null;
   }
 
-  private GroupChannel channel() {
-    return Objects.requireNonNull(channel, "not connected");
-  }
-
-  private static void quietly(String what, Runnable close) {
-    try {
-      close.run();
-    } catch (RuntimeException untidy) {
-      ClusterLog.LOG.untidyStop(what, untidy);
-    }
+  private Connection connection() {
+    return Objects.requireNonNull(connection, "not connected");
   }
 }

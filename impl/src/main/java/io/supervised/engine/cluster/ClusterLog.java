@@ -3,12 +3,14 @@ package io.supervised.engine.cluster;
 import io.supervised.StartupException;
 import io.supervised.engine.peer.Place;
 import java.lang.invoke.MethodHandles;
+import java.time.Duration;
 import org.jboss.logging.BasicLogger;
 import org.jboss.logging.Logger;
 import org.jboss.logging.annotations.Cause;
 import org.jboss.logging.annotations.LogMessage;
 import org.jboss.logging.annotations.Message;
 import org.jboss.logging.annotations.MessageLogger;
+import org.jspecify.annotations.Nullable;
 
 /** Ids 200 to 249. */
 @MessageLogger(projectCode = "SUPV", length = 5)
@@ -18,7 +20,8 @@ interface ClusterLog extends BasicLogger {
       Logger.getMessageLogger(MethodHandles.lookup(), ClusterLog.class, "io.supervised.cluster");
 
   @Message(id = 202, value = "The node could not connect to cluster '%s' from %s: %s")
-  StartupException notConnected(String cluster, Place place, String reason, @Cause Throwable cause);
+  StartupException notConnected(
+      String cluster, Place place, String reason, @Cause @Nullable Throwable cause);
 
   @Message(
       id = 203,
@@ -26,6 +29,14 @@ interface ClusterLog extends BasicLogger {
           "Infinispan does not use the channel it was given but '%s': the node does not run on a transport that is not"
               + " its own. Check that no other Infinispan version is on the class path")
   StartupException foreignChannel(String other);
+
+  @LogMessage(level = Logger.Level.WARN)
+  @Message(
+      id = 206,
+      value =
+          "The node has not connected to cluster '%s' from %s in %s, attempt %d of %d: a member may have died while it answered."
+              + " If all attempts fail, raise supervised.node.start-timeout")
+  void connectingHangs(String cluster, Place place, Duration patience, int attempt, int of);
 
   @LogMessage(level = Logger.Level.WARN)
   @Message(id = 205, value = "The node did not stop cleanly: %s")
