@@ -10,7 +10,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 
 class ProtocolSimulationTest {
 
-  private static final long SCHEDULES = Long.getLong("schedules", 20_000);
+  private static final long SCHEDULES = Long.getLong("schedules", 100_000);
   private static final long FIRST = Long.getLong("schedules.first", 0);
   private static final int THREADS = 2;
 
@@ -36,7 +36,7 @@ class ProtocolSimulationTest {
 
   /** A failing schedule is shrunk first, and shown as the code that runs it again. */
   private static void assertAllGood(Result result) {
-    assertThat(result.violations()).as(result.firstFailure()).isEmpty();
     System.out.println(result);
+    assertThat(result.violations()).as(result.firstFailure()).isEmpty();
   }
 }

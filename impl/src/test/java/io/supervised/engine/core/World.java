@@ -27,9 +27,8 @@ final class World {
 
   static final int SEGMENTS = 4;
   static final Timing TIMING = new Timing(300, 24, 20);
-  private static final List<Address> ADDRESSES = IntStream.range(0, 6)
-      .mapToObj(host -> new Address("h" + host, 1))
-      .toList();
+  private static final List<Address> ADDRESSES =
+      IntStream.range(0, 6).mapToObj(host -> new Address("h" + host, 1)).toList();
   private static final int TICK = 20;
   private static final int DIAL = 30;
   private static final int MOST_EVENTS = 200_000;
