@@ -94,7 +94,7 @@ public record EpochRecord(
   }
 
   boolean isWitness(NodeId id) {
-    return witnesses().contains(id);
+    return has(id) && (enrolled.size() <= MOST_WITNESSES || witnesses().contains(id));
   }
 
   boolean isOnlyWitness(NodeId id) {

@@ -72,9 +72,10 @@ final class Founder {
     if (ballot != null && !isStale(state, ballot)) {
       return Proposer.insist(state);
     }
-    long patience = rank(state) * state.timing().stagger();
-    boolean now = state.mono() >= state.candidacy().quietUntil()
-        && state.mono() - state.candidacy().coveredSince() >= patience;
+    long waited = state.mono() - state.candidacy().coveredSince();
+    boolean now = waited >= 0
+        && state.mono() >= state.candidacy().quietUntil()
+        && waited >= rank(state) * state.timing().stagger();
     return now ? Proposer.begin(state) : Step.of(state);
   }
 

@@ -121,10 +121,14 @@ final class LeaseKeeper {
 
   /** A majority of the witnesses, at enough addresses. */
   private static boolean suffices(State state, EpochRecord epoch, Set<NodeId> granted) {
-    Set<Address> from = new HashSet<>();
-    granted.forEach(id -> epoch.member(id).ifPresent(member -> from.add(member.address())));
     return 2 * granted.size() > epoch.witnesses().size()
-        && from.size() >= state.setup().hosts().floor();
+        && addresses(epoch, granted).size() >= state.setup().hosts().floor();
+  }
+
+  private static Set<Address> addresses(EpochRecord epoch, Set<NodeId> members) {
+    Set<Address> addresses = new HashSet<>();
+    members.forEach(id -> epoch.member(id).ifPresent(member -> addresses.add(member.address())));
+    return addresses;
   }
 
   /**

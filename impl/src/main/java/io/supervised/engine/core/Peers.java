@@ -4,6 +4,7 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
+import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
@@ -53,7 +54,8 @@ record Peers(
 
   /** When something was last heard of it; long ago if never. */
   long lastHeard(NodeId id) {
-    return heard.getOrDefault(id, Long.MIN_VALUE / 2);
+    Long last = heard.get(id);
+    return last == null ? Long.MIN_VALUE / 2 : last;
   }
 
   @Nullable
@@ -112,9 +114,12 @@ record Peers(
 
   /** Forgets those who have not sought for a while. */
   Peers seekingSince(long earliest) {
+    if (seekers.values().stream().noneMatch(seeker -> seeker.last() < earliest)) {
+      return this;
+    }
     Map<NodeId, Seeker> changed = new LinkedHashMap<>(seekers);
-    boolean less = changed.values().removeIf(seeker -> seeker.last() < earliest);
-    return less ? new Peers(heard, lapsed, dead, leaving, informed, changed, contacts) : this;
+    changed.values().removeIf(seeker -> seeker.last() < earliest);
+    return new Peers(heard, lapsed, dead, leaving, informed, changed, contacts);
   }
 
   Peers finding(Address address, Contact contact) {
@@ -136,9 +141,9 @@ record Peers(
   }
 
   private static <K extends Comparable<K>, V> Map<K, V> put(Map<K, V> map, K key, V value) {
-    Map<K, V> changed = new TreeMap<>(map);
+    SortedMap<K, V> changed = new TreeMap<>(map);
     changed.put(key, value);
-    return Collections.unmodifiableMap(changed);
+    return Collections.unmodifiableSortedMap(changed);
   }
 
   private static <K, V> Map<K, V> remove(Map<K, V> map, K key) {

@@ -67,6 +67,9 @@ public final class Protocol {
 
   /** Delivers at once what the node says to itself. */
   private static Step withinNode(Step step) {
+    if (step.effects().isEmpty()) {
+      return step;
+    }
     List<Effect> outward = new ArrayList<>(step.effects().size());
     State state = step.state();
     Deque<Effect> effects = new ArrayDeque<>(step.effects());

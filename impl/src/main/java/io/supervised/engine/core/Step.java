@@ -18,6 +18,9 @@ public record Step(State state, List<Effect> effects) {
   /** Goes on from this state by another rule; the effects add up. */
   Step then(Function<State, Step> rule) {
     Step next = rule.apply(state);
+    if (effects.isEmpty()) {
+      return next;
+    }
     List<Effect> all = new ArrayList<>(effects);
     all.addAll(next.effects);
     return new Step(next.state, all);

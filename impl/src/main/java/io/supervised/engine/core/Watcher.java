@@ -67,9 +67,10 @@ final class Watcher {
     if (state.candidacy().ballot() != null) {
       return Proposer.insist(state);
     }
-    long patience = rank(state) * state.timing().stagger();
-    boolean now = state.mono() >= state.candidacy().quietUntil()
-        && state.mono() - neededSince(state, epoch) >= patience;
+    long waited = state.mono() - neededSince(state, epoch);
+    boolean now = waited >= 0
+        && state.mono() >= state.candidacy().quietUntil()
+        && waited >= rank(state) * state.timing().stagger();
     return now ? Proposer.begin(state) : Step.of(state);
   }
 

@@ -4,6 +4,7 @@ import io.supervised.engine.core.Message.Promise;
 import java.util.Collections;
 import java.util.Map;
 import java.util.Set;
+import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.TreeSet;
 
@@ -41,10 +42,15 @@ record Witness(
   }
 
   Witness granting(NodeId member, long now) {
-    Map<NodeId, Long> changed = new TreeMap<>(granted);
+    SortedMap<NodeId, Long> changed = new TreeMap<>(granted);
     changed.put(member, now);
     return new Witness(
-        acceptor, swayed, acceptedAt, installedAt, Collections.unmodifiableMap(changed), refused);
+        acceptor,
+        swayed,
+        acceptedAt,
+        installedAt,
+        Collections.unmodifiableSortedMap(changed),
+        refused);
   }
 
   Witness promising(Epoch ballot, boolean another, Set<NodeId> suspects) {

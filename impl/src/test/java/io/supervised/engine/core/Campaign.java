@@ -13,9 +13,12 @@ import java.util.function.LongFunction;
 final class Campaign {
 
   private static final int ENOUGH_FAILURES = 20;
+  private static final long PROGRESS_EVERY = 100_000;
 
   private final LongFunction<Plan> plans;
+  private final long first;
   private final long end;
+  private final long begun = System.nanoTime();
   private final int mostFailures;
   private final AtomicLong next;
   private final AtomicLong schedules = new AtomicLong();
@@ -25,6 +28,7 @@ final class Campaign {
 
   private Campaign(LongFunction<Plan> plans, long first, long count, int mostFailures) {
     this.plans = plans;
+    this.first = first;
     this.next = new AtomicLong(first);
     this.end = first + count;
     this.mostFailures = mostFailures;
@@ -64,9 +68,10 @@ final class Campaign {
     public String toString() {
       return String.format(
           Locale.ROOT,
-          "%d schedules from seed %d, %d events, %d failing, slowest to settle %d ms, %.0f s, %.0f schedules/s",
+          "%d schedules, seeds %d to %d, %d events, %d failing, slowest to settle %d ms, %.0f s, %.0f schedules/s",
           schedules,
           first,
+          first + schedules - 1,
           events,
           failures.size(),
           slowest,
@@ -76,18 +81,17 @@ final class Campaign {
   }
 
   static Result run(LongFunction<Plan> plans, long first, long count, int threads) {
-    return new Campaign(plans, first, count, ENOUGH_FAILURES).run(first, threads);
+    return new Campaign(plans, first, count, ENOUGH_FAILURES).run(threads);
   }
 
   /** The first violation in schedules of a family, or the empty string. For use across class loaders. */
   static String firstViolation(String family, long first, long count) {
     Family of = Family.valueOf(family);
-    Result result = new Campaign(seed -> Plan.of(seed, of), first, count, 1).run(first, 2);
+    Result result = new Campaign(seed -> Plan.of(seed, of), first, count, 1).run(2);
     return result.violations().isEmpty() ? "" : result.violations().get(0);
   }
 
-  private Result run(long first, int threads) {
-    long begun = System.nanoTime();
+  private Result run(int threads) {
     List<Thread> workers = new ArrayList<>();
     for (int i = 0; i < threads; i++) {
       Thread worker = new Thread(this::work, "campaign-" + i);
@@ -101,6 +105,11 @@ final class Campaign {
         Thread.currentThread().interrupt();
       }
     }
+    return result();
+  }
+
+  /** What was found up to now. */
+  private Result result() {
     double seconds = (System.nanoTime() - begun) / 1e9;
     return new Result(
         first, schedules.get(), events.get(), List.copyOf(failures), slowest.get(), seconds);
@@ -112,13 +121,16 @@ final class Campaign {
         seed = next.getAndIncrement()) {
       Plan plan = plans.apply(seed);
       Outcome outcome = Schedule.run(plan);
-      schedules.incrementAndGet();
       events.addAndGet(outcome.events());
       String violation = outcome.violation();
       if (violation == null) {
         slowest.accumulateAndGet(outcome.settledAfter(), Math::max);
       } else {
         failures.add(new Failure(plan, violation));
+      }
+      long done = schedules.incrementAndGet();
+      if (done % PROGRESS_EVERY == 0 && done < end - first) {
+        System.out.println(result());
       }
     }
   }

@@ -3,6 +3,7 @@ package io.supervised.engine.core;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -76,7 +77,7 @@ final class DataGrid {
     List<SimulatedProcess> left = new ArrayList<>(world.living());
     while (!left.isEmpty()) {
       SimulatedProcess first = left.remove(0);
-      Set<SimulatedProcess> group = new HashSet<>(Set.of(first));
+      Set<SimulatedProcess> group = new LinkedHashSet<>(Set.of(first));
       left.removeIf(other -> world.areConnected(first, other) && group.add(other));
       boolean changed = group.stream().anyMatch(member -> !of(member).members.equals(group));
       if (changed) {

@@ -56,7 +56,7 @@ final class Mutants {
       new Mutant(
           "leases have no floor (H5)",
           "LeaseKeeper",
-          "&& from.size() >= state.setup().hosts().floor()",
+          "&& addresses(epoch, granted).size() >= state.setup().hosts().floor()",
           "",
           "S2 S4"),
       new Mutant(

@@ -10,7 +10,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 
 class ProtocolSimulationTest {
 
-  private static final long SCHEDULES = Long.getLong("schedules", 20_000);
+  private static final long SCHEDULES = Long.getLong("schedules", 100_000);
   private static final long FIRST = Long.getLong("schedules.first", 0);
   private static final int THREADS = 2;
 
@@ -25,9 +25,18 @@ class ProtocolSimulationTest {
     assertAllGood(Campaign.run(seed -> Plan.of(seed, family), FIRST, 2_000, THREADS));
   }
 
+  @ParameterizedTest
+  @EnumSource(Family.class)
+  void a_schedule_runs_the_same_way_each_time(Family family) {
+    for (long seed = 0; seed < 20; seed++) {
+      Plan plan = Plan.of(seed, family);
+      assertThat(Schedule.run(plan)).as(plan.asCode()).isEqualTo(Schedule.run(plan));
+    }
+  }
+
   /** A failing schedule is shrunk first, and shown as the code that runs it again. */
   private static void assertAllGood(Result result) {
-    assertThat(result.violations()).as(result.firstFailure()).isEmpty();
     System.out.println(result);
+    assertThat(result.violations()).as(result.firstFailure()).isEmpty();
   }
 }

@@ -51,11 +51,11 @@ final class Schedule {
       }
     }
     plan.faults().forEach(world::schedule);
-    world.run(Plan.HEAL, () -> false);
+    world.run(Plan.HEAL);
     world.heal();
     long since = -1;
     for (long at = Plan.HEAL; at < Plan.HEAL + PATIENCE; at += 25) {
-      world.run(at, () -> false);
+      world.run(at);
       if (!world.invariants.settled()) {
         since = -1;
       } else if (since < 0) {

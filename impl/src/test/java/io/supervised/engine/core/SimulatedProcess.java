@@ -34,7 +34,7 @@ final class SimulatedProcess {
   private final int host;
   private final double rate;
   private final long born;
-  private final Map<Integer, SimulatedProcess> connections = new TreeMap<>();
+  private final @Nullable SimulatedProcess[] connections;
   private final int[] attempts;
   private final Map<String, Token> running = new TreeMap<>();
   private final Set<NodeId> up = new HashSet<>();
@@ -52,6 +52,7 @@ final class SimulatedProcess {
     this.world = world;
     this.host = host;
     this.born = world.now();
+    this.connections = new SimulatedProcess[world.plan.hosts()];
     this.attempts = new int[world.plan.hosts()];
     this.rate = 1 + (world.random.nextDouble() * 2 - 1) * World.TIMING.driftPermille() / 2000.0;
     NodeId id = new NodeId(new UUID(world.random.nextLong(), world.random.nextLong() & ~0xFFFL));
@@ -188,11 +189,11 @@ final class SimulatedProcess {
   // ---- connections
 
   boolean isConnectedTo(SimulatedProcess other) {
-    return connections.containsValue(other) || other.connections.containsValue(this);
+    return connections[other.host] == other || other.connections[host] == this;
   }
 
   void connected(SimulatedProcess there) {
-    connections.put(there.host, there);
+    connections[there.host] = there;
   }
 
   /** Begins an attempt, which takes the place of one that is under way: each address has one at a time. */
@@ -215,7 +216,7 @@ final class SimulatedProcess {
 
   /** Dials whoever is not connected, or has not been heard for a while. */
   void dialIfNeeded(int to) {
-    SimulatedProcess there = connections.get(to);
+    SimulatedProcess there = connections[to];
     boolean silent = there == null
         || !there.isAlive()
         || state.mono() - state.peers().lastHeard(there.id()) > World.TIMING.renewEvery() * 3 / 2;

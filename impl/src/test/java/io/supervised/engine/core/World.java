@@ -12,11 +12,11 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.PriorityQueue;
 import java.util.Set;
 import java.util.SplittableRandom;
 import java.util.UUID;
 import java.util.function.Consumer;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -27,6 +27,8 @@ final class World {
 
   static final int SEGMENTS = 4;
   static final Timing TIMING = new Timing(300, 24, 20);
+  private static final List<Address> ADDRESSES =
+      IntStream.range(0, 6).mapToObj(host -> new Address("h" + host, 1)).toList();
   private static final int TICK = 20;
   private static final int DIAL = 30;
   private static final int MOST_EVENTS = 200_000;
@@ -36,26 +38,17 @@ final class World {
   final Invariants invariants;
   final boolean[][] cut;
   final @Nullable SimulatedProcess[] processes;
-  private final PriorityQueue<Happening> queue = new PriorityQueue<>();
+  private final Agenda agenda = new Agenda();
   private final Map<NodeId, SimulatedProcess> byId = new HashMap<>();
   private final TieBreaker tieBreaker = new TieBreaker();
   private final @Nullable DataGrid registry;
   private final @Nullable Consumer<String> trace;
   private final Script script;
   private Plan.Weather weather;
-  private long now;
-  private long sequence;
   private int events;
   private int shift;
   private int strikes;
   private boolean healed;
-
-  private record Happening(long at, long sequence, Runnable what) implements Comparable<Happening> {
-    @Override
-    public int compareTo(Happening other) {
-      return at != other.at ? Long.compare(at, other.at) : Long.compare(sequence, other.sequence);
-    }
-  }
 
   World(Plan plan, @Nullable Consumer<String> trace) {
     this.plan = plan;
@@ -70,7 +63,7 @@ final class World {
   }
 
   long now() {
-    return now;
+    return agenda.now();
   }
 
   /** Whether parts of a divided cluster all go on, so that nothing runs once only. */
@@ -88,25 +81,21 @@ final class World {
 
   void trace(String line) {
     if (trace != null) {
-      trace.accept(String.format("%6d %s", now, line));
+      trace.accept(String.format("%6d %s", now(), line));
     }
   }
 
   void after(long delay, Runnable what) {
-    queue.add(new Happening(now + Math.max(0, delay), sequence++, what));
+    agenda.plan(now() + Math.max(0, delay), what);
   }
 
-  /** Runs until {@code end}, or until the condition holds. */
-  void run(long end, java.util.function.BooleanSupplier enough) {
-    while (!queue.isEmpty() && queue.peek().at() <= end && !enough.getAsBoolean()) {
-      Happening next = queue.remove();
-      now = next.at();
-      next.what().run();
+  void run(long end) {
+    for (Runnable next = agenda.next(end); next != null; next = agenda.next(end)) {
+      next.run();
       if (++events > MOST_EVENTS) {
         throw new Violation("L1", "no end of events");
       }
     }
-    now = Math.max(now, Math.min(end, now));
   }
 
   /** What must hold once everything has settled, of the data. */
@@ -123,15 +112,11 @@ final class World {
   // ---- hosts
 
   List<Address> addresses() {
-    List<Address> addresses = new ArrayList<>();
-    for (int host = 0; host < plan.hosts(); host++) {
-      addresses.add(address(host));
-    }
-    return addresses;
+    return ADDRESSES.subList(0, plan.hosts());
   }
 
   static Address address(int host) {
-    return new Address("h" + host, 1);
+    return ADDRESSES.get(host);
   }
 
   void boot(int host) {
@@ -294,7 +279,7 @@ final class World {
     }
     List<SimulatedProcess> members = living();
     Placement placement = placement(members);
-    long version = sequence;
+    long version = agenda.planned();
     Set<UUID> data = new HashSet<>();
     members.forEach(member -> data.add(member.state().self().data()));
     GridView view = new GridView(version, data);
@@ -332,18 +317,20 @@ final class World {
   // ---- faults
 
   void schedule(Fault fault) {
-    queue.add(new Happening(fault.at(), sequence++, () -> {
+    agenda.plan(fault.at(), () -> {
       if (!healed) {
         strike(fault);
       }
-    }));
+    });
   }
 
   void strike(Fault fault) {
     int host = fault.host();
     int duration = fault.duration();
     boolean quick = (fault.bits() & 1) == 0;
-    trace("fault " + fault);
+    if (tracing()) {
+      trace("fault " + fault);
+    }
     switch (fault.kind()) {
       case KILL -> {
         kill(host, "killed");
@@ -421,7 +408,7 @@ final class World {
     Kind kind = kinds.get(random.nextInt(kinds.size()));
     boolean before = random.nextBoolean();
     long bits = adversary.bits() == 0 ? random.nextLong() : adversary.bits();
-    Fault fault = new Fault((int) now, kind, sender.host(), 0, random.nextInt(900), bits);
+    Fault fault = new Fault((int) now(), kind, sender.host(), 0, random.nextInt(900), bits);
     if (before) {
       strike(fault);
       return kind == Kind.KILL;
