@@ -72,6 +72,7 @@ final class EffectPerformer implements Consumer<Effect> {
       send(send);
     } else if (effect instanceof LeaseValid valid) {
       gate.validUntil(valid.until());
+      events.ofChild(listener -> listener.leased(valid.until().mono()));
     } else if (effect instanceof Start start) {
       host.start(start.child(), start.token(), loop.state().self().asNode());
     } else if (effect instanceof Stop stop) {
@@ -104,6 +105,9 @@ final class EffectPerformer implements Consumer<Effect> {
   private void tell(MembersChanged change) {
     change.gone().forEach(member -> events.ofNode(listener -> listener.nodeDown(member.asNode())));
     change.come().forEach(member -> events.ofNode(listener -> listener.nodeUp(member.asNode())));
+    if (loop.state().leads()) {
+      events.ofNode(SupervisorListener::leads);
+    }
     if (!joined.complete(null)) {
       EngineLog.LOG.membersChanged(
           nodes(change.members()), nodes(change.gone()), nodes(change.come()));

@@ -26,6 +26,16 @@ public interface SupervisorListener {
   /** This node has a lease again: its children start. */
   default void quorumRegained(QuorumEvent event) {}
 
+  /** This node leads the cluster from now on: it tells the members which children to run. */
+  default void leads() {}
+
+  /**
+   * This node may run children until then, unless it is told of a later end.
+   *
+   * @param end in milliseconds of {@link System#nanoTime}; the greatest number if it needs no lease
+   */
+  default void leased(long end) {}
+
   /** A child of this node also ran elsewhere, and stays there. */
   default void duplicateResolved(DuplicateEvent event) {}
 

@@ -14,7 +14,7 @@ import java.util.stream.Collectors;
 final class Stack {
 
   private static final String WAIT_FOR_NOBODY = "10ms";
-  private static final String WAIT_FOR_COORDINATOR = "3s";
+  private static final String WAIT_FOR_COORDINATOR = "1s";
 
   private Stack() {}
 

@@ -136,7 +136,8 @@ public final class State {
     return epoch != null && epoch.epoch().equals(number);
   }
 
-  boolean leads() {
+  /** Whether this node is the one that assigns children. */
+  public boolean leads() {
     return epoch != null && epoch.epoch().leader().equals(id());
   }
 

@@ -15,7 +15,6 @@ import java.util.stream.Collectors;
  *
  * @param mode whether nodes get network namespaces
  * @param kinds of faults that are wanted, whether or not they are possible
- * @param lease the length around which pauses and cuts are chosen
  * @param gap the longest time between the beginnings of two faults
  * @param keep whether the files of green schedules are kept too
  */
@@ -26,7 +25,6 @@ record CampaignOptions(
     long lastSeed,
     int faults,
     Set<FaultKind> kinds,
-    Duration lease,
     Duration gap,
     boolean keep) {
 
@@ -45,7 +43,8 @@ record CampaignOptions(
       --kinds=all        or some of: %s
       --mode=auto        namespaces: fail where they are impossible; processes: the loopback alone
       --nodes=3 --children=30 --effect=20 (ms between effects of a child) --heap=96 (MB) --port=19200
-      --lease=3000       ms; pauses and cuts are chosen around it
+      --lease=3000       ms, of the nodes; pauses and cuts are chosen around it
+      --takeover=fast    or strict     --partition=safe   or available: as the settings of a node
       --gap=4000         ms; the longest time between two faults
       --calm=2000        ms; for so long nothing may move at the end
       --patience=60000   ms; how long the cluster may take to come to rest
@@ -54,7 +53,7 @@ record CampaignOptions(
 
   static CampaignOptions parse(String... arguments) {
     Set<String> known = new TreeSet<>(ClusterOptions.NAMES);
-    known.addAll(Set.of("seeds", "faults", "kinds", "mode", "lease", "gap", "keep"));
+    known.addAll(Set.of("seeds", "faults", "kinds", "mode", "gap", "keep"));
     CommandLine line = new CommandLine(arguments, known);
     String[] seeds = line.text("seeds", "1-10").split("-", 2);
     return new CampaignOptions(
@@ -64,7 +63,6 @@ record CampaignOptions(
         Long.parseLong(seeds[seeds.length - 1]),
         line.number("faults", 6, 0),
         kinds(line.text("kinds", "all")),
-        Duration.ofMillis(line.number("lease", 3000, 100)),
         Duration.ofMillis(line.number("gap", 4000, 0)),
         line.yes("keep"));
   }
@@ -75,7 +73,8 @@ record CampaignOptions(
     Set<FaultKind> possible = kinds.stream()
         .filter(kind -> kind.isPossible(cluster.nodes(), cuts, cuts && abilities.loss()))
         .collect(Collectors.toCollection(TreeSet::new));
-    return new ScheduleOptions(cluster.nodes(), faults, possible, lease, gap);
+    return new ScheduleOptions(
+        cluster.nodes(), faults, possible, cluster.ownership().lease(), gap);
   }
 
   static String labels(Set<FaultKind> kinds) {
@@ -91,14 +90,15 @@ record CampaignOptions(
   @Override
   public String toString() {
     return String.format(
-        "%d nodes, %d children, seeds %d to %d, %d faults each of %s, lease %d ms, results in %s",
+        "%d nodes, %d children, seeds %d to %d, %d faults each of %s, lease %d ms, partition %s, results in %s",
         cluster.nodes(),
         cluster.children(),
         firstSeed,
         lastSeed,
         faults,
         labels(kinds),
-        lease.toMillis(),
+        cluster.ownership().lease().toMillis(),
+        cluster.ownership().available() ? "available" : "safe",
         cluster.results().toAbsolutePath());
   }
 }

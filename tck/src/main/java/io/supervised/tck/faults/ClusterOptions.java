@@ -1,7 +1,10 @@
 package io.supervised.tck.faults;
 
+import io.supervised.engine.OwnershipOptions;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.Set;
 
 /**
@@ -10,6 +13,7 @@ import java.util.Set;
  * @param effectMillis pause between two effects of a child; 0 for children that do nothing
  * @param heapMegabytes of each node
  * @param port first of the ports that nodes listen on
+ * @param ownership how safe and how fast take-over is
  * @param calm how long nothing may move before the cluster counts as at rest
  * @param patience how long it may take to come to rest
  * @param results folder for what the processes write
@@ -20,13 +24,24 @@ record ClusterOptions(
     int effectMillis,
     int heapMegabytes,
     int port,
+    OwnershipOptions ownership,
     Duration calm,
     Duration patience,
     Path results) {
 
   /** The arguments that {@link #of} reads. */
-  static final Set<String> NAMES =
-      Set.of("nodes", "children", "effect", "heap", "port", "calm", "patience", "results");
+  static final Set<String> NAMES = Set.of(
+      "nodes",
+      "children",
+      "effect",
+      "heap",
+      "port",
+      "lease",
+      "takeover",
+      "partition",
+      "calm",
+      "patience",
+      "results");
 
   static ClusterOptions of(CommandLine line, int nodes, int children, int effectMillis) {
     return new ClusterOptions(
@@ -35,8 +50,18 @@ record ClusterOptions(
         line.number("effect", effectMillis, 0),
         line.number("heap", 96, 32),
         line.number("port", 19_200, 1024),
+        ownership(line),
         Duration.ofMillis(line.number("calm", 2000, 0)),
         Duration.ofMillis(line.number("patience", 60_000, 0)),
         Path.of(line.text("results", "target/faults")));
+  }
+
+  private static OwnershipOptions ownership(CommandLine line) {
+    return new OwnershipOptions(
+        Duration.ofMillis(line.number("lease", 3000, 100)),
+        OptionalInt.empty(),
+        line.choice("takeover", "fast", "strict").equals("fast"),
+        line.choice("partition", "safe", "available").equals("available"),
+        Optional.empty());
   }
 }

@@ -1,5 +1,6 @@
 package io.supervised.tck.faults;
 
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
@@ -23,6 +24,16 @@ final class CommandLine {
 
   String text(String name, String usual) {
     return values.getOrDefault(name, usual);
+  }
+
+  /** One of some words, the first if none is given. */
+  String choice(String name, String... words) {
+    String value = text(name, words[0]);
+    if (!List.of(words).contains(value)) {
+      throw new IllegalArgumentException(
+          "--" + name + " is '" + value + "'; set it to " + String.join(" or ", words));
+    }
+    return value;
   }
 
   boolean yes(String name) {

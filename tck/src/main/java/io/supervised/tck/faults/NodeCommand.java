@@ -52,6 +52,7 @@ record NodeCommand(ClusterOptions options, Network network, String cluster, Path
         options.port(),
         options.nodes() + SPARE_PORTS,
         options.children(),
-        options.effectMillis());
+        options.effectMillis(),
+        options.ownership());
   }
 }

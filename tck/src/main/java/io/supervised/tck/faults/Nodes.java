@@ -12,11 +12,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.concurrent.TimeUnit;
 
 /** The processes of a cluster, by the number of the node. Whatever is done to them is written down just before. */
 final class Nodes implements AutoCloseable {
 
   private static final Duration TIME_TO_LEAVE = Duration.ofSeconds(15);
+  private static final Duration TIME_TO_WRITE = Duration.ofSeconds(1);
   private static final Duration TIME_TO_DIE = Duration.ofSeconds(10);
 
   private final NodeCommand command;
@@ -79,6 +81,15 @@ final class Nodes implements AutoCloseable {
     });
   }
 
+  /** Lets all processes write down, in their logs, what each of their threads is doing. */
+  void dumpThreads() throws InterruptedException {
+    long[] pids = pids();
+    if (pids.length > 0) {
+      Signals.send(Signals.QUIT, pids);
+      TimeUnit.MILLISECONDS.sleep(TIME_TO_WRITE.toMillis()); // nothing tells that they have
+    }
+  }
+
   /** Asks a node to leave. */
   void stop(int node, String why) {
     running(node).filter(process -> !process.isLeaving()).ifPresent(process -> {
@@ -112,11 +123,15 @@ final class Nodes implements AutoCloseable {
     return Optional.ofNullable(processes.get(node)).filter(NodeProcess::isAlive);
   }
 
-  private void killQuietly() {
-    long[] pids = processes.values().stream()
+  private long[] pids() {
+    return processes.values().stream()
         .filter(NodeProcess::isAlive)
         .mapToLong(NodeProcess::pid)
         .toArray();
+  }
+
+  private void killQuietly() {
+    long[] pids = pids();
     if (pids.length > 0) {
       Signals.send(Signals.KILL, pids);
     }

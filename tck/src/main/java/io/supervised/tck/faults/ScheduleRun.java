@@ -47,6 +47,9 @@ final class ScheduleRun {
         unrest = cluster.awaitRest(true);
       }
       cluster.declareClosed();
+      if (!unrest.isEmpty()) {
+        cluster.nodes().dumpThreads();
+      }
     }
     Report report = new Checker(expectation).check(History.read(folder));
     Duration time = Duration.ofNanos(System.nanoTime() - begun);

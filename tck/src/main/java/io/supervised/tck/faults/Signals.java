@@ -12,6 +12,9 @@ final class Signals {
   static final String STOP = "-STOP";
   static final String CONTINUE = "-CONT";
 
+  /** Makes a JVM write down its threads. */
+  static final String QUIT = "-QUIT";
+
   private Signals() {}
 
   /** Sends to all in one go, and returns when it is done. */

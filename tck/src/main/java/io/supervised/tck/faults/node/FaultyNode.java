@@ -61,13 +61,16 @@ public final class FaultyNode {
     return new ClusterSupervisor(
         configuration(settings),
         List.of(bean),
-        new MemberEvents(log),
+        new NodeEvents(log),
         FaultyNode.class.getClassLoader());
   }
 
   private static Configuration configuration(NodeSettings settings) {
     ClusterOptions cluster = new ClusterOptions(
-        settings.cluster(), settings.port(), settings.portRange(), SEGMENTS, false, START_TIMEOUT);
-    return Configuration.defaults().in(cluster).named(settings.life().node());
+        settings.cluster(), settings.discovery(), SEGMENTS, false, START_TIMEOUT);
+    return Configuration.defaults()
+        .in(cluster)
+        .with(settings.ownership())
+        .named(settings.life().node());
   }
 }

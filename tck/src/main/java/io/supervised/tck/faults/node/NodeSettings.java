@@ -1,9 +1,18 @@
 package io.supervised.tck.faults.node;
 
+import io.supervised.engine.OwnershipOptions;
+import io.supervised.engine.peer.Discovery;
+import io.supervised.engine.peer.HostsDiscovery;
+import io.supervised.engine.peer.LocalDiscovery;
+import io.supervised.engine.peer.Place;
 import io.supervised.tck.faults.history.Life;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.Properties;
+import java.util.Set;
 
 /**
  * What a node's process is told on its command line.
@@ -17,6 +26,7 @@ import java.util.Properties;
  * @param portRange how many there are
  * @param children how many all nodes share
  * @param effectMillis pause between two effects of a child; 0 for children that do nothing
+ * @param ownership how safe and how fast take-over is
  */
 public record NodeSettings(
     String cluster,
@@ -27,7 +37,8 @@ public record NodeSettings(
     int port,
     int portRange,
     int children,
-    int effectMillis) {
+    int effectMillis,
+    OwnershipOptions ownership) {
 
   private static final String PREFIX = "faults.";
 
@@ -43,7 +54,10 @@ public record NodeSettings(
         option("port", Integer.toString(port)),
         option("port-range", Integer.toString(portRange)),
         option("children", Integer.toString(children)),
-        option("effect", Integer.toString(effectMillis)));
+        option("effect", Integer.toString(effectMillis)),
+        option("lease", Long.toString(ownership.lease().toMillis())),
+        option("fast", Boolean.toString(ownership.trustsRefusals())),
+        option("available", Boolean.toString(ownership.available())));
   }
 
   static NodeSettings of(Properties properties) {
@@ -56,7 +70,25 @@ public record NodeSettings(
         number(properties, "port"),
         number(properties, "port-range"),
         number(properties, "children"),
-        number(properties, "effect"));
+        number(properties, "effect"),
+        ownership(properties));
+  }
+
+  private static OwnershipOptions ownership(Properties properties) {
+    return new OwnershipOptions(
+        Duration.ofMillis(number(properties, "lease")),
+        OptionalInt.empty(),
+        Boolean.parseBoolean(text(properties, "fast")),
+        Boolean.parseBoolean(text(properties, "available")),
+        Optional.empty());
+  }
+
+  /** How nodes find each other: at their addresses, or if that is one for all, by their ports. */
+  Discovery discovery() {
+    List<Place> places = peers.stream().map(peer -> new Place(peer, port)).toList();
+    return Set.copyOf(peers).size() > 1
+        ? new HostsDiscovery(new Place(address, port), places)
+        : new LocalDiscovery(port, portRange);
   }
 
   /** The file of the second witness. */

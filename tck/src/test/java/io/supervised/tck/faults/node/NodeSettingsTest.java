@@ -2,6 +2,7 @@ package io.supervised.tck.faults.node;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.supervised.engine.OwnershipOptions;
 import io.supervised.tck.faults.history.Life;
 import java.nio.file.Path;
 import java.util.List;
@@ -21,7 +22,8 @@ class NodeSettingsTest {
         7000,
         5,
         40,
-        20);
+        20,
+        OwnershipOptions.defaults());
     var properties = new Properties();
     for (String option : settings.options()) {
       String[] pair = option.substring("-D".length()).split("=", 2);
