@@ -8,6 +8,10 @@ import io.supervised.engine.core.NodeId;
 import io.supervised.engine.core.Placement;
 import io.supervised.engine.peer.HostsDiscovery;
 import io.supervised.engine.peer.Place;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
 import java.time.Duration;
 import java.util.List;
 import java.util.UUID;
@@ -24,6 +28,7 @@ final class TestGrid implements ClusterEvents, AutoCloseable {
 
   final List<News> told = new CopyOnWriteArrayList<>();
   private final Place place;
+  private final ServerSocket life;
   private final GroupChannel channel;
   private final Caches caches;
   private final Cache<String, byte[]> cache;
@@ -31,6 +36,8 @@ final class TestGrid implements ClusterEvents, AutoCloseable {
 
   TestGrid(Place place, List<Place> places, boolean distributed) throws Exception {
     this.place = place;
+    // by this the next one sees that there is somebody to join
+    this.life = new ServerSocket(place.life().port(), 50, InetAddress.getByName(place.host()));
     HostsDiscovery discovery = new HostsDiscovery(place, places);
     ClusterOptions options =
         new ClusterOptions("grid-test", discovery, SEGMENTS, distributed, Duration.ofSeconds(60));
@@ -85,5 +92,10 @@ final class TestGrid implements ClusterEvents, AutoCloseable {
   public void close() {
     caches.stop();
     channel.close();
+    try {
+      life.close();
+    } catch (IOException unclean) {
+      throw new UncheckedIOException(unclean);
+    }
   }
 }
