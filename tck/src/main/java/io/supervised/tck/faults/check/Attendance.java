@@ -11,7 +11,7 @@ import java.util.stream.Collectors;
 final class Attendance {
 
   private static final long SLACK =
-      500_000_000; // a busy machine may not let a process write its last tick in time
+      2_000_000_000; // a busy machine may not let a process write its last tick in time
 
   private final Evidence evidence;
   private final Set<String> gone;

@@ -57,6 +57,11 @@ class GoodHistoriesTest {
   }
 
   @Test
+  void a_holder_that_a_busy_machine_held_up_when_the_driver_had_seen_enough() {
+    good(Story.of("c").process("d", 0, Story.END - 1000).begin("d", "c", 1, 100));
+  }
+
+  @Test
   void a_paused_holder_that_nobody_replaced() {
     Report report = good(Story.of("c").begin("a", "c", 1, 100).pause("a", 3000, 3400));
     assertThat(report.longestSilence())
