@@ -113,10 +113,14 @@ final class Founder {
         : Step.of(state);
   }
 
-  /** A newcomer that can't be taken in is told so, unless the one whose name it has may be gone soon. */
+  /**
+   * A newcomer that can't be taken in is told so, unless the one whose name it has may be gone soon: as its own former life, at
+   * the same address, is.
+   */
   private static Step answer(State state, EpochRecord epoch, Member newcomer) {
     List<Member> staying = epoch.members().stream()
-        .filter(member -> !state.peers().isDead(member.id())
+        .filter(member -> !member.address().equals(newcomer.address())
+            && !state.peers().isDead(member.id())
             && !state.peers().isLeaving(member.id())
             && !Watcher.isSuspect(state, member.id()))
         .toList();

@@ -91,7 +91,7 @@ final class Holder {
       Segment segment = state.holdings().segment(number);
       if (segment != null && segment.grant().equals(rival.yields()) && !segment.moving()) {
         segment.children().values().stream()
-            .filter(running -> isUnderWay(running.phase()))
+            .filter(Running::isUnderWay)
             .forEach(running -> news.add(new DuplicateResolved(
                 running.child(), running.token(), rival.stays().token(0))));
       }
@@ -130,7 +130,7 @@ final class Holder {
 
   static Step ended(State state, Child child, Token token, long activeMillis) {
     Running running = state.holdings().running(child, token);
-    if (running == null || !isUnderWay(running.phase())) {
+    if (running == null || !running.isUnderWay()) {
       return Step.of(state);
     }
     if (running.phase() == Phase.STOPPING) {
@@ -173,9 +173,9 @@ final class Holder {
       boolean kept = isKept(state, segment);
       boolean wanted = kept && state.lease().inForce();
       step = step.then(
-          now -> wanted ? startMissing(now, number, segment) : stopAll(now, number, segment, kept));
+          now -> wanted ? startMissing(now, number, segment) : stopAll(now, number, segment));
       Segment after = step.state().holdings().segment(number);
-      if (!kept && after != null && after.children().isEmpty()) {
+      if (!kept && after != null && after.isAtRest()) {
         drained.put(number, segment.grant());
       }
     }
@@ -202,23 +202,19 @@ final class Holder {
     return new Step(state.with(state.holdings().with(number, changed)), starts);
   }
 
-  /** Stops what is under way; of a segment that is kept, each child is remembered, for its next token. */
-  private static Step stopAll(State state, int number, Segment segment, boolean kept) {
+  /** Stops what is under way. Each child is remembered, for its next token: the segment may stay here after all. */
+  private static Step stopAll(State state, int number, Segment segment) {
     Segment changed = segment;
     List<Effect> stops = new ArrayList<>();
     for (Running running : segment.children().values()) {
-      if (!isUnderWay(running.phase())) {
-        changed = kept ? changed.with(running.in(Phase.STOPPED)) : changed.without(running.child());
+      if (!running.isUnderWay()) {
+        changed = changed.with(running.in(Phase.STOPPED));
       } else if (running.phase() != Phase.STOPPING) {
         changed = changed.with(running.in(Phase.STOPPING));
         stops.add(new Stop(running.child(), running.token()));
       }
     }
     return new Step(state.with(state.holdings().with(number, changed)), stops);
-  }
-
-  private static boolean isUnderWay(Phase phase) {
-    return phase != Phase.PAUSED && phase != Phase.STOPPED;
   }
 
   /** Gives up segments in which nothing runs. */

@@ -43,10 +43,9 @@ public record Holdings(
       return new Segment(grant, moving, Collections.unmodifiableSortedMap(changed));
     }
 
-    Segment without(Child child) {
-      SortedMap<String, Running> changed = new TreeMap<>(children);
-      changed.remove(child.name());
-      return new Segment(grant, moving, Collections.unmodifiableSortedMap(changed));
+    /** Whether none of its children runs, or is about to. */
+    boolean isAtRest() {
+      return children.values().stream().noneMatch(Running::isUnderWay);
     }
   }
 
@@ -56,6 +55,10 @@ public record Holdings(
    * @param failures how often in a row it ended by itself
    */
   public record Running(Child child, Token token, Phase phase, int failures) {
+
+    boolean isUnderWay() {
+      return phase != Phase.PAUSED && phase != Phase.STOPPED;
+    }
 
     Running in(Phase next) {
       return new Running(child, token, next, failures);
@@ -106,7 +109,7 @@ public record Holdings(
   }
 
   boolean runNothing() {
-    return bySegment.values().stream().allMatch(segment -> segment.children().isEmpty());
+    return bySegment.values().stream().allMatch(Segment::isAtRest);
   }
 
   long seen(int number) {

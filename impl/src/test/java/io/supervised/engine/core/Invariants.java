@@ -4,6 +4,7 @@ import io.supervised.Token;
 import io.supervised.engine.core.Effect.MembersChanged;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
@@ -102,14 +103,11 @@ final class Invariants {
     }
     for (int segment = 0; segment < World.SEGMENTS; segment++) {
       SimulatedProcess owner = world.processes[segment % world.plan.hosts()];
-      Set<Integer> running = new HashSet<>();
-      for (SimulatedProcess process : world.processes) {
-        if (process != null && process.tokenOf("child-" + segment) != null) {
-          running.add(process.host());
+      for (String child : children(segment)) {
+        Set<Integer> running = hostsOf(child);
+        if (owner == null || !running.equals(Set.of(owner.host()))) {
+          return child + " runs on " + running;
         }
-      }
-      if (owner == null || !running.equals(Set.of(owner.host()))) {
-        return "child-" + segment + " runs on " + running;
       }
       for (SimulatedProcess process : world.processes) {
         NodeId told =
@@ -120,5 +118,21 @@ final class Invariants {
       }
     }
     return null;
+  }
+
+  private List<String> children(int segment) {
+    return world.plan.hasTwins()
+        ? List.of("child-" + segment, "twin-" + segment)
+        : List.of("child-" + segment);
+  }
+
+  private Set<Integer> hostsOf(String child) {
+    Set<Integer> running = new HashSet<>();
+    for (SimulatedProcess process : world.processes) {
+      if (process != null && process.tokenOf(child) != null) {
+        running.add(process.host());
+      }
+    }
+    return running;
   }
 }

@@ -228,6 +228,20 @@ final class Mutants {
           .foundBy(FOUNDING)
           .from(11000),
       new Mutant(
+              "the token of a child that stopped is forgotten while another of its segment stops",
+              "Holder",
+              "changed = changed.with(running.in(Phase.STOPPED));",
+              "changed = changed.with("
+                  + "new Running(running.child(), segment.grant().token(-1), Phase.STOPPED, 0));",
+              "S4")
+          .foundBy(MOVES),
+      new Mutant(
+          "a new life is sent away for the name of its former one",
+          "Founder",
+          "!member.address().equals(newcomer.address())\n            && ",
+          "",
+          "AWAY"),
+      new Mutant(
           "rounds begin at one",
           "Proposer",
           "round = Math.max(round, state.now().wall());",

@@ -24,6 +24,11 @@ record Plan(
     Adversary adversary,
     List<Fault> faults) {
 
+  /** Whether each segment has two children, which never stop at the same moment. */
+  boolean hasTwins() {
+    return family == Family.MOVES || family == Family.ANY && seed % 4 == 1;
+  }
+
   /** When the faults end, in milliseconds of the schedule. */
   static final int HEAL = 2_500;
 

@@ -72,6 +72,9 @@ final class SimulatedProcess {
     List<Child> children = new ArrayList<>();
     for (int segment = 0; segment < World.SEGMENTS; segment++) {
       children.add(new Child("child-" + segment, "child", segment, segment));
+      if (world.plan.hasTwins()) {
+        children.add(new Child("twin-" + segment, "twin", segment, segment));
+      }
     }
     children.add(new Child("watch@" + host, "watch", 0, Child.LOCAL));
     return children;
@@ -307,6 +310,8 @@ final class SimulatedProcess {
       world.closeConnectionsTo(this);
     } else if (effect instanceof MembersChanged change) {
       world.invariants.membersChanged(this, change);
+    } else if (effect instanceof Effect.Refused refused) {
+      throw new Violation("AWAY", this + " is sent away: " + refused.reason());
     }
   }
 
