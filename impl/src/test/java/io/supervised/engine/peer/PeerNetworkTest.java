@@ -119,7 +119,7 @@ class PeerNetworkTest {
 
   @Test
   void nodes_that_have_met_keep_their_connections() throws IOException {
-    for (int round = 0; round < 10; round++) {
+    for (int round = 0; round < 3; round++) {
       TestNetwork a = start(here);
       TestNetwork b = start(there);
       meet(a, b);
@@ -134,9 +134,9 @@ class PeerNetworkTest {
 
   /** So often that a connection made anew meanwhile would be told of. */
   private static void exchange(TestNetwork a, TestNetwork b) {
-    for (int i = 0; i < 20; i++) {
+    for (int i = 0; i < 10; i++) {
       Message message = new Refuse("round " + i + " " + UUID.randomUUID());
-      await().atMost(SOON).until(() -> {
+      await().pollInterval(Duration.ofMillis(10)).atMost(SOON).until(() -> {
         a.send(b, message);
         b.send(a, message);
         return a.received.contains(message) && b.received.contains(message);
