@@ -33,7 +33,7 @@ class HangingConnectTest {
   @BeforeEach
   void mute_member() throws Exception {
     int lifePort = PLACES.get(0).life().port();
-    life = new ServerSocket(lifePort, 5, InetAddress.getByName("127.0.0.1"));
+    life = new ServerSocket(lifePort, 5, InetAddress.getLoopbackAddress());
     mute = new GroupChannel(Stack.xml(discovery(0), PLACES.get(0)), "mute");
     mute.raw().addAddressGenerator(() -> Address.randomUUID());
     mute.raw().connect(CLUSTER);
@@ -72,7 +72,7 @@ class HangingConnectTest {
       assertThat(Thread.getAllStackTraces().keySet())
           .extracting(Thread::getName)
           .doesNotContain("supervised-joiner-connect");
-      new ServerSocket(PLACES.get(1).port(), 5, InetAddress.getByName("127.0.0.1")).close();
+      new ServerSocket(PLACES.get(1).port(), 5, InetAddress.getLoopbackAddress()).close();
     });
   }
 }
