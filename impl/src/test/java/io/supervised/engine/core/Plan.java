@@ -26,7 +26,7 @@ record Plan(
 
   /** Whether each segment has two children, which never stop at the same moment. */
   boolean hasTwins() {
-    return family == Family.MOVES || family == Family.ANY && seed % 4 == 1;
+    return family == Family.MOVES || (family == Family.ANY && seed % 4 == 1);
   }
 
   /** When the faults end, in milliseconds of the schedule. */
