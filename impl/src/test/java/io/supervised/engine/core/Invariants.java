@@ -103,9 +103,12 @@ final class Invariants {
     }
     for (int segment = 0; segment < World.SEGMENTS; segment++) {
       SimulatedProcess owner = world.processes[segment % world.plan.hosts()];
+      if (owner == null) {
+        return "a node";
+      }
       for (String child : children(segment)) {
         Set<Integer> running = hostsOf(child);
-        if (owner == null || !running.equals(Set.of(owner.host()))) {
+        if (!running.equals(Set.of(owner.host()))) {
           return child + " runs on " + running;
         }
       }
