@@ -181,8 +181,8 @@ final class Mutants {
       new Mutant(
               "a node that was left out comes back in the same life (H9)",
               "Epochs",
-              "return since != null && (state.epoch() == null || !since.isAfter(state.base()));",
-              "return since != null;",
+              "&& (state.epoch() == null || state.setup().available() || !since.isAfter(state.base()))",
+              "",
               "S2 S4")
           .foundBy(FOUNDING)
           .from(4000),
@@ -263,7 +263,7 @@ final class Mutants {
       new Mutant(
           "a segment is released before its children have stopped",
           "Holder",
-          "if (!kept && after != null && after.children().isEmpty()) {",
+          "if (!kept && after != null && after.isAtRest()) {",
           "if (!kept && after != null) {",
           "S2"),
       new Mutant(
