@@ -258,7 +258,7 @@ final class Mutants {
               "ballot.collectsPromises() ? state.timing().vacantFor() : state.timing().lease()",
               "state.timing().lease()")
           .foundBy(FOUNDING)
-          .from(108900),
+          .from(20_000),
       // ---- segments
       new Mutant(
           "a segment is released before its children have stopped",
