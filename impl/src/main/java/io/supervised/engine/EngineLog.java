@@ -133,6 +133,14 @@ interface EngineLog extends BasicLogger {
               + " (%s or later) stays")
   void duplicateResolved(String child, String node, Token stopped, Token stays);
 
+  @LogMessage(level = Logger.Level.ERROR)
+  @Message(
+      id = 17,
+      value =
+          "A task of the node's timer failed and is done again at its next turn. See whether threads or memory are short; if not, please"
+              + " report this")
+  void timerFailed(@Cause Throwable cause);
+
   @Message(
       id = 20,
       value =

@@ -6,7 +6,7 @@ import java.util.concurrent.Future;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 
-/** Does small things later, on one thread; they never wait and never throw. */
+/** Does small things later, on one thread; they never wait. */
 final class Timer implements AutoCloseable {
 
   private final ScheduledExecutorService thread;
@@ -27,9 +27,18 @@ final class Timer implements AutoCloseable {
     Future<?> unused = thread.schedule(task, millis, TimeUnit.MILLISECONDS);
   }
 
+  /** Goes on also after the task has thrown, as for lack of memory: the clock of the protocol must not stop. */
   void every(Duration period, Runnable task) {
     long millis = period.toMillis();
-    Future<?> unused = thread.scheduleWithFixedDelay(task, millis, millis, TimeUnit.MILLISECONDS);
+    Runnable lasting = () -> {
+      try {
+        task.run();
+      } catch (RuntimeException | Error failed) {
+        EngineLog.LOG.timerFailed(failed);
+      }
+    };
+    Future<?> unused =
+        thread.scheduleWithFixedDelay(lasting, millis, millis, TimeUnit.MILLISECONDS);
   }
 
   @Override

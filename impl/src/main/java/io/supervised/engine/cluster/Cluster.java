@@ -49,6 +49,9 @@ public final class Cluster {
         connection = Connection.open(options, loader, place, name, patience.toMillis());
       } catch (TimeoutException hangs) {
         ClusterLog.LOG.connectingHangs(options.name(), place, patience, attempt, ATTEMPTS);
+      } catch (InterruptedException stop) {
+        Thread.currentThread().interrupt();
+        throw failure(place, stop);
       } catch (ExecutionException failed) {
         throw failure(place, failed.getCause());
       } catch (Exception failed) {

@@ -41,9 +41,21 @@ final class Connection {
       return connecting.get(millis, TimeUnit.MILLISECONDS);
     } catch (TimeoutException | InterruptedException givenUp) {
       connecting.cancel(true);
-      thread.join(MILLIS_TO_END); // its port must be free before the next attempt
-      Closing.quietly("channel", channel::close);
+      opening.abandon(thread);
       throw givenUp;
+    }
+  }
+
+  /** Its port must be free before the next attempt. It may also have come to an end in the last moment. */
+  private void abandon(Thread opening) throws InterruptedException {
+    try {
+      opening.join(MILLIS_TO_END);
+    } finally {
+      if (!opening.isAlive()) {
+        Closing.quietly(
+            "caches", caches::stop); // would wait for the other thread, if that had not ended
+      }
+      Closing.quietly("channel", channel::close);
     }
   }
 

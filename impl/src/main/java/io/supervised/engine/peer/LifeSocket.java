@@ -13,6 +13,8 @@ import java.net.ServerSocket;
 import java.net.Socket;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
 import java.util.function.Supplier;
 
 /**
@@ -27,6 +29,7 @@ final class LifeSocket {
   private static final int LONGEST_FRAME = 8 << 20;
 
   private static final int CLOSE_MILLIS = 1_000;
+  private static final long ACCEPT_AGAIN_NANOS = TimeUnit.MILLISECONDS.toNanos(100);
 
   private final PeerOptions options;
   private final Supplier<Hello> self;
@@ -71,34 +74,62 @@ final class LifeSocket {
   }
 
   private void acceptAll() {
+    boolean failing = false;
     while (!listening.isClosed()) {
       try {
-        Socket socket = listening.accept();
-        open.add(socket);
-        thread("from-" + socket.getPort(), () -> serve(socket)).start();
-      } catch (IOException closedOrFailed) {
-        PeerLog.LOG.debug("life socket", closedOrFailed);
+        accept();
+        failing = false;
+      } catch (IOException | RuntimeException | Error failed) {
+        if (!failing && !listening.isClosed()) {
+          PeerLog.LOG.notAccepted(failed);
+        }
+        failing = true;
+        LockSupport.parkNanos(ACCEPT_AGAIN_NANOS);
       }
     }
   }
 
+  /** If no thread can be started the connection stays open, for the reason given at {@link #serve}. */
+  private void accept() throws IOException {
+    Socket socket = listening.accept();
+    open.add(socket);
+    thread("from-" + socket.getPort(), () -> serve(socket)).start();
+  }
+
+  /**
+   * Whoever is soon hung up on without a word takes this node for gone. So when it can't answer, say for lack of memory, it
+   * hangs up after the other end has done so.
+   */
   private void serve(Socket socket) {
-    try (socket) {
-      socket.setTcpNoDelay(true);
-      socket.setSoTimeout(options.patienceMillis());
-      DataInputStream in = new DataInputStream(new BufferedInputStream(socket.getInputStream()));
-      Hello visitor = Hello.readFrom(in);
-      Hello ours = self.get();
-      if (visitor.cluster().equals(ours.cluster()) && visitor.wire() == ours.wire()) {
-        receive(visitor, ours, socket, in);
-      } else {
-        ours.writeTo(new DataOutputStream(socket.getOutputStream()));
-      }
+    try {
+      attend(socket);
+      end(socket);
     } catch (IOException strangerOrBroken) {
       PeerLog.LOG.trace("connection from " + socket.getRemoteSocketAddress(), strangerOrBroken);
-    } finally {
-      open.remove(socket);
+      end(socket);
+    } catch (RuntimeException | Error failed) {
+      LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(options.patienceMillis()));
+      end(socket);
+      PeerLog.LOG.notServed(socket.getRemoteSocketAddress(), failed);
     }
+  }
+
+  private void attend(Socket socket) throws IOException {
+    socket.setTcpNoDelay(true);
+    socket.setSoTimeout(options.patienceMillis());
+    DataInputStream in = new DataInputStream(new BufferedInputStream(socket.getInputStream()));
+    Hello visitor = Hello.readFrom(in);
+    Hello ours = self.get();
+    if (visitor.cluster().equals(ours.cluster()) && visitor.wire() == ours.wire()) {
+      receive(visitor, ours, socket, in);
+    } else {
+      ours.writeTo(new DataOutputStream(socket.getOutputStream()));
+    }
+  }
+
+  private void end(Socket socket) {
+    open.remove(socket);
+    Dial.close(socket);
   }
 
   /** The visitor may end its former connection once it is answered: so this one is noted before. */
@@ -107,13 +138,22 @@ final class LifeSocket {
     arrivals.add(visitor.node(), socket);
     try {
       ours.writeTo(new DataOutputStream(socket.getOutputStream()));
-      socket.setSoTimeout(0);
-      visitors.came(visitor);
-      listen(visitor, socket, in);
+      converse(visitor, socket, in);
     } finally {
       if (arrivals.removeLast(visitor.node(), socket)) {
         visitors.left(visitor);
       }
+    }
+  }
+
+  /** The visitor is answered: from here on it is hung up on when something goes wrong, and so it calls again. */
+  private void converse(Hello visitor, Socket socket, DataInputStream in) throws IOException {
+    try {
+      socket.setSoTimeout(0);
+      visitors.came(visitor);
+      listen(visitor, socket, in);
+    } catch (RuntimeException | Error failed) {
+      PeerLog.LOG.notServed(socket.getRemoteSocketAddress(), failed);
     }
   }
 

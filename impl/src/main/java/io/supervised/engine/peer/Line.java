@@ -58,9 +58,10 @@ final class Line {
         }
         out.flush();
       }
-    } catch (InterruptedException closed) {
+    } catch (InterruptedException end) {
       Thread.currentThread().interrupt();
-    } catch (IOException broken) {
+    } catch (IOException | RuntimeException | Error broken) {
+      PeerLog.LOG.debugf(broken, "connection to %s", node);
       Dial.close(socket);
       if (!closed) {
         onBreak.run();

@@ -109,12 +109,7 @@ final class Peer {
           events.refused(address, begun);
         }
       }
-      case FOREIGN -> {
-        hangUp();
-        if (options.trustsRefusals()) {
-          events.foreign(address, begun);
-        }
-      }
+      case FOREIGN -> foreign(begun);
       case SILENT -> PeerLog.LOG.tracef("no answer from %s", address);
     }
   }
@@ -123,11 +118,13 @@ final class Peer {
     Hello hello = Objects.requireNonNull(found.hello());
     if (!hello.cluster().equals(options.cluster())) {
       Dial.close(Objects.requireNonNull(found.socket()));
-      hangUp();
-      events.foreign(address, begun);
+      foreign(begun);
     } else if (hello.wire() != MessageCodec.VERSION) {
       Dial.close(Objects.requireNonNull(found.socket()));
-      warnOfVersion(hello.wire());
+      warn(() -> PeerLog.LOG.otherVersion(address, hello.wire(), MessageCodec.VERSION));
+    } else if (!hello.address().equals(address)) {
+      Dial.close(Objects.requireNonNull(found.socket()));
+      warn(() -> PeerLog.LOG.answersForAnother(address, hello.address()));
     } else if (connect(found, hello, asHello)) {
       events.met(address, hello.node());
     }
@@ -154,10 +151,19 @@ final class Peer {
     return true;
   }
 
-  private synchronized void warnOfVersion(int wire) {
+  /** Something of another kind listens there, unless something between answers in the name of a node. */
+  private void foreign(Time begun) {
+    hangUp();
+    if (options.trustsRefusals()) {
+      events.foreign(address, begun);
+    }
+  }
+
+  /** Once for each address: what is wrong there does not pass by itself. */
+  private synchronized void warn(Runnable warning) {
     if (!warned) {
       warned = true;
-      PeerLog.LOG.otherVersion(address, wire, MessageCodec.VERSION);
+      warning.run();
     }
   }
 

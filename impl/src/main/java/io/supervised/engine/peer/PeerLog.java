@@ -3,6 +3,7 @@ package io.supervised.engine.peer;
 import io.supervised.StartupException;
 import io.supervised.engine.core.Address;
 import java.lang.invoke.MethodHandles;
+import java.net.SocketAddress;
 import java.time.Duration;
 import org.jboss.logging.BasicLogger;
 import org.jboss.logging.Logger;
@@ -57,11 +58,27 @@ interface PeerLog extends BasicLogger {
               + " whether threads or memory are short")
   void dialFailed(Address address, @Cause Throwable cause);
 
-  @LogMessage(level = Logger.Level.INFO)
+  @LogMessage(level = Logger.Level.ERROR)
   @Message(
-      id = 272,
+      id = 276,
       value =
-          "Something accepts connections at %s and does not answer. If it is a node that hangs, this one waits for it; if it"
-              + " is something else, free the port or choose another supervised.transport.port")
-  void mute(Address address);
+          "A connection from %s could not be served, for a reason within this process; the other end will call again. If this"
+              + " comes again, see whether threads or memory are short")
+  void notServed(SocketAddress from, @Cause Throwable cause);
+
+  @LogMessage(level = Logger.Level.ERROR)
+  @Message(
+      id = 277,
+      value =
+          "This node can accept no connections, and tries again ten times a second; until it can, the others do not hear whether it"
+              + " lives. See whether threads, memory or open files are short")
+  void notAccepted(@Cause Throwable cause);
+
+  @LogMessage(level = Logger.Level.WARN)
+  @Message(
+      id = 278,
+      value =
+          "The node that answers at %s says that it is at %s: something between passes connections on, so what answers proves"
+              + " nothing. List each node in supervised.transport.hosts by the address at which it is itself")
+  void answersForAnother(Address address, Address said);
 }

@@ -76,11 +76,17 @@ public final class PeerNetwork implements AutoCloseable {
     life.open();
     peers.values().forEach(Peer::dial);
     long millis = options.searchMillis();
-    Future<?> unused = pace.scheduleWithFixedDelay(
-        () -> peers.values().forEach(peer -> peer.lookAround(searching)),
-        millis,
-        millis,
-        TimeUnit.MILLISECONDS);
+    Future<?> unused =
+        pace.scheduleWithFixedDelay(this::lookAround, millis, millis, TimeUnit.MILLISECONDS);
+  }
+
+  /** Never throws: a task that has thrown would not be run again. */
+  private void lookAround() {
+    try {
+      peers.values().forEach(peer -> peer.lookAround(searching));
+    } catch (RuntimeException | Error failed) {
+      PeerLog.LOG.debug("look around", failed);
+    }
   }
 
   /** Whether to try vacant addresses often, as a node does that looks for a cluster. */

@@ -1,5 +1,6 @@
 package io.supervised.engine.tiebreak;
 
+import io.supervised.engine.core.Acceptor;
 import io.supervised.engine.core.Verdict;
 
 /** A voter's memory outside the cluster, shared by all nodes of it. */
@@ -7,7 +8,7 @@ public interface TieBreaker {
 
   /** What the tie-breaker remembers becomes {@link Verdict#row()}: as one step, whoever else asks. */
   interface Question {
-    Verdict on(io.supervised.engine.core.Acceptor row);
+    Verdict on(Acceptor row);
   }
 
   /**

@@ -10,7 +10,7 @@ import static io.supervised.engine.core.Plan.Family.TIES;
 
 import java.util.List;
 
-/** The rules of the protocol, each broken once. The numbers of holes are those of the design note. */
+/** The rules of the protocol, each broken once. */
 final class Mutants {
 
   private Mutants() {}
@@ -54,7 +54,7 @@ final class Mutants {
           "return 2 * granted.size() >= epoch.witnesses().size()",
           "S2 S4"),
       new Mutant(
-          "leases have no floor (H5)",
+          "leases have no floor",
           "LeaseKeeper",
           "&& addresses(epoch, granted).size() >= state.setup().hosts().floor()",
           "",
@@ -102,13 +102,13 @@ final class Mutants {
           "return true;",
           "S2 S4"),
       new Mutant(
-          "a record is used before it is decided (H4)",
+          "a record is used before it is decided",
           "Proposer",
           "return ask(state.with(state.candidacy().with(ballot.proposing(proposed))));",
           "return decide(state, proposed);",
           "S2 S4"),
       new Mutant(
-          "rounds are used twice (H12)",
+          "rounds are used twice",
           "Proposer",
           "Math.max(candidacy.highestRound(), state.base().round()),\n state.witness().acceptor().promised().round()",
           "state.base().round(), state.base().round()",
@@ -140,7 +140,7 @@ final class Mutants {
               "S2 S4")
           .foundBy(TIES),
       new Mutant(
-          "a survivor goes on whose lease was over (H3)",
+          "a survivor goes on whose lease was over",
           "Proposer",
           "state.isLeasedFor(0) && !state.witness().swayed()",
           "!state.witness().swayed()",
@@ -179,7 +179,7 @@ final class Mutants {
           "return true;",
           "S2 S4"),
       new Mutant(
-              "a node that was left out comes back in the same life (H9)",
+              "a node that was left out comes back in the same life",
               "Epochs",
               "&& (state.epoch() == null || state.setup().available() || !since.isAfter(state.base()))",
               "",
@@ -193,7 +193,7 @@ final class Mutants {
           "if (state.standing() != Standing.RESIGNING) {",
           "S2 S4"),
       new Mutant(
-          "a group without quorum takes others in (H13)",
+          "a group without quorum takes others in",
           "NextEpoch",
           "if (!state.isLeasedFor(0)) {",
           "if (false) {",
@@ -207,13 +207,13 @@ final class Mutants {
           .foundBy(FOUNDING),
       // ---- the first epoch
       new Mutant(
-          "anybody begins a cluster (H6, H18)",
+          "anybody begins a cluster",
           "Founder",
           "return suffice(state, voters, least)\n        && age >= least",
           "return age >= least",
           "S2 S4 L1"),
       new Mutant(
-              "a cluster begins before old leases are over (H6)",
+              "a cluster begins before old leases are over",
               "Founder",
               "&& (covered || age > state.timing().granted())",
               "",
@@ -267,7 +267,7 @@ final class Mutants {
           "if (!kept && after != null) {",
           "S2"),
       new Mutant(
-          "a new leader does not wait for reports (H1)",
+          "a new leader does not wait for reports",
           "Leader",
           "if (epoch == null || !state.leads() || !missing(state, epoch).isEmpty()) {",
           "if (epoch == null || !state.leads()) {",
@@ -279,13 +279,13 @@ final class Mutants {
           "held == null && !holdings.leaving()",
           "S2 S4 L1"),
       new Mutant(
-          "grants of an earlier epoch are taken (H11)",
+          "grants of an earlier epoch are taken",
           "Holder",
           "return state.isIn(epoch) && epoch.leader().equals(from);",
           "return state.epoch() != null;",
           "S2 S4 L1"),
       new Mutant(
-          "tokens are those of the present epoch (H10)",
+          "tokens are those of the present epoch",
           "Holder",
           ": before.again(segment.grant())",
           ": before.again(new GrantId(state.base(), segment.grant().number()))",
@@ -305,7 +305,7 @@ final class Mutants {
 
       // ---- the registry
       new Mutant(
-              "a write is acknowledged that some member lacks (H16)",
+              "a write is acknowledged that some member lacks",
               "WriteRule",
               "return before.equals(after)",
               "return true",
@@ -313,7 +313,7 @@ final class Mutants {
           .and("WriteRule", ".filter(member -> !state.peers().isDead(member.id()))", ".limit(0)")
           .foundBy(REGISTRY),
       new Mutant(
-              "a write is acknowledged although the lease is over (H16)",
+              "a write is acknowledged although the lease is over",
               "WriteRule",
               "return state.holdings().segment(segment) != null && state.isLeasedFor(0) && state.informed();",
               "return state.holdings().segment(segment) != null && state.informed();",

@@ -4,7 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
+import io.supervised.engine.core.Message;
 import io.supervised.engine.core.NodeId;
+import io.supervised.engine.core.Time;
 import java.io.DataInputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;
@@ -59,6 +61,42 @@ class LifeSocketTest {
           .isInstanceOf(BindException.class);
       assertThat(node.told).noneMatch(told -> told.startsWith("met"));
     }
+  }
+
+  @Test
+  void a_node_that_can_not_answer_for_lack_of_memory_is_silent_and_no_proof_of_anything()
+      throws IOException {
+    PeerOptions options = new PeerOptions(
+        TestNetwork.CLUSTER,
+        here.life(),
+        List.of(here.life(), there.life()),
+        TestNetwork.LONG,
+        true,
+        () -> new Time(0, 0),
+        "life-socket-test-");
+    LifeSocket node = new LifeSocket(options, LifeSocketTest::noMemory, new NoVisitors());
+    try {
+      node.open();
+      assertThat(Dial.to(here.life(), stranger, 500).outcome()).isEqualTo(Dial.Outcome.SILENT);
+    } finally {
+      node.close();
+    }
+  }
+
+  private static Hello noMemory() {
+    throw new OutOfMemoryError("made up");
+  }
+
+  private static final class NoVisitors implements LifeSocket.Visitors {
+
+    @Override
+    public void said(Hello hello, Message message) {}
+
+    @Override
+    public void came(Hello hello) {}
+
+    @Override
+    public void left(Hello hello) {}
   }
 
   @Test

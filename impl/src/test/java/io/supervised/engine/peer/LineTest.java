@@ -6,6 +6,7 @@ import static org.awaitility.Awaitility.await;
 import io.supervised.engine.core.NodeId;
 import java.io.DataInputStream;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.net.ServerSocket;
 import java.net.Socket;
 import java.time.Duration;
@@ -77,5 +78,20 @@ class LineTest {
     far.setSoTimeout((int) SOON.toMillis());
     assertThat(far.getInputStream().read()).isNegative();
     assertThat(breaks).hasValue(0);
+  }
+
+  @Test
+  void whatever_ends_its_writer_is_a_break() {
+    Socket failing = new Socket() {
+      @Override
+      public OutputStream getOutputStream() {
+        throw new OutOfMemoryError("made up");
+      }
+    };
+    Line doomed =
+        new Line(new NodeId(UUID.randomUUID()), failing, "line-test", breaks::incrementAndGet);
+    doomed.open();
+    await().atMost(SOON).until(() -> breaks.get() == 1);
+    assertThat(failing.isClosed()).isTrue();
   }
 }

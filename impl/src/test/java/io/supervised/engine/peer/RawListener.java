@@ -13,6 +13,7 @@ final class RawListener implements AutoCloseable {
 
   private final ServerSocket listening = new ServerSocket();
   private final List<Socket> accepted = new CopyOnWriteArrayList<>();
+  private final Thread door;
 
   /** What is done with a connection, on a thread of its own; it stays open afterwards, until the end of the test. */
   interface Manner {
@@ -21,7 +22,7 @@ final class RawListener implements AutoCloseable {
 
   RawListener(Address address, Manner manner) throws IOException {
     listening.bind(new InetSocketAddress(address.host(), address.port()), 50);
-    start(() -> acceptAll(manner));
+    door = start(() -> acceptAll(manner));
   }
 
   private void acceptAll(Manner manner) {
@@ -29,7 +30,7 @@ final class RawListener implements AutoCloseable {
       try {
         Socket socket = listening.accept();
         accepted.add(socket);
-        start(() -> meet(manner, socket));
+        Thread unused = start(() -> meet(manner, socket));
       } catch (IOException closed) {
         return;
       }
@@ -44,10 +45,11 @@ final class RawListener implements AutoCloseable {
     }
   }
 
-  private static void start(Runnable task) {
+  private static Thread start(Runnable task) {
     Thread thread = new Thread(task, "raw-listener");
     thread.setDaemon(true);
     thread.start();
+    return thread;
   }
 
   /** All connections so far, oldest first. */
@@ -55,9 +57,15 @@ final class RawListener implements AutoCloseable {
     return accepted;
   }
 
+  /** The port is free afterwards: it is not before the thread has noticed that waits for connections. */
   @Override
   public void close() throws IOException {
     listening.close();
+    try {
+      door.join();
+    } catch (InterruptedException stop) {
+      Thread.currentThread().interrupt();
+    }
     accepted.forEach(Dial::close);
   }
 }

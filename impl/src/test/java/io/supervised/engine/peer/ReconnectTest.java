@@ -111,6 +111,19 @@ class ReconnectTest {
   }
 
   @Test
+  void nor_does_it_trust_a_node_of_another_cluster_that_answers_for_a_host() throws Exception {
+    listener.close();
+    Hello other = new Hello("other", MessageCodec.VERSION, neighbour, there.life());
+    try (RawListener between = new RawListener(
+            there.life(), socket -> other.writeTo(new DataOutputStream(socket.getOutputStream())));
+        TestNetwork node =
+            new TestNetwork(TestNetwork.CLUSTER, here, places, TestNetwork.SHORT, false)) {
+      await().atMost(SOON).until(() -> between.accepted().size() > 4);
+      assertThat(node.told).isEmpty();
+    }
+  }
+
+  @Test
   void an_address_is_called_again_after_something_went_wrong_within_the_node() throws Exception {
     AtomicInteger met = new AtomicInteger();
     PeerOptions options = new PeerOptions(

@@ -127,6 +127,25 @@ class StrangerTest {
     }
   }
 
+  /** As behind a proxy that passes connections on: its refusals and answers are not those of the node. */
+  @Test
+  void a_node_that_answers_for_another_address_is_logged_once_and_neither_met_nor_missing()
+      throws Exception {
+    try (RawListener between = new RawListener(elsewhere.life(), socket -> {
+      Hello.readFrom(new DataInputStream(socket.getInputStream()));
+      hello(places.get(1), MessageCodec.VERSION)
+          .writeTo(new DataOutputStream(socket.getOutputStream()));
+    })) {
+      a.told.clear();
+      await().atMost(SOON).until(() -> between.accepted().size() > 6);
+      assertThat(a.told)
+          .noneMatch(told -> told.contains("at " + elsewhere.life().port()));
+      assertThat(log.with("SUPV00278"))
+          .hasSize(2)
+          .allMatch(line -> line.contains(elsewhere.life().toString()));
+    }
+  }
+
   @Test
   void a_process_that_speaks_in_another_way_is_foreign() throws IOException {
     try (RawListener server = new RawListener(

@@ -46,21 +46,27 @@ public final class TakeoverMeasurement {
    * @param arguments see above
    */
   public static void main(String[] arguments) throws IOException, InterruptedException {
-    boolean green = true;
     try {
-      Set<String> known = new TreeSet<>(ClusterOptions.NAMES);
-      known.addAll(Set.of("sizes", "rounds"));
-      CommandLine line = new CommandLine(arguments, known);
-      System.out.printf("%-30s %s%n", "taken over from a killed", Distribution.header());
-      for (int size : sizes(line.text("sizes", "2,3,5"))) {
-        ClusterOptions options = ClusterOptions.of(line, size, 1000, 0);
-        green &= new TakeoverMeasurement(options, line.number("rounds", 5, 1), System.out).run();
-      }
+      System.exit(measure(System.out, arguments) ? 0 : BROKEN);
     } catch (IllegalArgumentException unusable) {
       System.err.println(unusable.getMessage());
       System.exit(UNUSABLE);
     }
-    System.exit(green ? 0 : BROKEN);
+  }
+
+  /** Whether all children were taken over each time, and no promise was broken. */
+  static boolean measure(PrintStream out, String... arguments)
+      throws IOException, InterruptedException {
+    Set<String> known = new TreeSet<>(ClusterOptions.NAMES);
+    known.addAll(Set.of("sizes", "rounds"));
+    CommandLine line = new CommandLine(arguments, known);
+    out.printf("%-30s %s%n", "taken over from a killed", Distribution.header());
+    boolean green = true;
+    for (int size : sizes(line.text("sizes", "2,3,5"))) {
+      ClusterOptions options = ClusterOptions.of(line, size, 1000, 0);
+      green &= new TakeoverMeasurement(options, line.number("rounds", 5, 1), out).run();
+    }
+    return green;
   }
 
   private static int[] sizes(String text) {
