@@ -24,7 +24,7 @@ final class Epochs {
       return report(knowing); // the leader asks again
     }
     if (!next.epoch().isAfter(state.base())) {
-      return Step.of(knowing);
+      return state.setup().available() ? Reunion.heardOfEarlier(knowing, next) : Step.of(knowing);
     }
     if (isStillMember(state, next)) {
       return install(knowing, next);

@@ -31,4 +31,13 @@ final class Reunion {
     }
     return new Step(state.with(state.candidacy().seeking(state.mono())), news);
   }
+
+  /** The leader of an earlier epoch is told the later one by any of its members: the leader of that may be dead. */
+  static Step heardOfEarlier(State state, EpochRecord earlier) {
+    EpochRecord epoch = state.epoch();
+    NodeId leader = earlier.epoch().leader();
+    return epoch == null || leader.equals(state.id())
+        ? Step.of(state)
+        : Step.of(state, new Send(leader, new Commit(epoch)));
+  }
 }

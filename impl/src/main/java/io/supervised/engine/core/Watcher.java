@@ -14,6 +14,9 @@ import java.util.TreeSet;
  */
 final class Watcher {
 
+  /** Far in the future, and still comparable after a little was added. */
+  private static final long NEVER = Long.MAX_VALUE / 2;
+
   private Watcher() {}
 
   /** A connection to the address was made, and this life of a node answered: whoever was there before is dead. */
@@ -76,17 +79,27 @@ final class Watcher {
 
   /** Since when a new epoch is needed; far in the future if it is not. */
   private static long neededSince(State state, EpochRecord epoch) {
-    long since = Long.MAX_VALUE / 2;
+    long since = NEVER;
     for (NodeId id : epoch.ids()) {
       since = Math.min(since, isOutSince(state, id));
     }
     since = Math.min(since, isStuckSince(state));
-    if (state.leads() && canTakeIn(state, epoch)) {
-      for (Seeker seeker : joiners(state)) {
-        since = Math.min(since, seeker.first());
-      }
+    return Math.min(since, isAwaitedSince(state, epoch));
+  }
+
+  /**
+   * Since when somebody waits whom this leader can take in. Who can't be yet, as a new life of a node whose former one is a
+   * member still, must not make one epoch after the other begin: each gives all its members the benefit of the doubt anew.
+   */
+  private static long isAwaitedSince(State state, EpochRecord epoch) {
+    if (!state.leads() || !canTakeIn(state, epoch)) {
+      return NEVER;
     }
-    return since;
+    return joiners(state).stream()
+        .filter(seeker -> NextEpoch.objection(seeker.member(), epoch.members()).isEmpty())
+        .mapToLong(Seeker::first)
+        .min()
+        .orElse(NEVER);
   }
 
   /** Since when the member has been dead, without anything to hold, silent or without a lease for too long. */
@@ -96,7 +109,7 @@ final class Watcher {
     if (died != null) {
       return died;
     }
-    long since = Long.MAX_VALUE / 2;
+    long since = NEVER;
     if (peers.hasDeparted(id) && state.epoch() != null && state.epoch().ids().size() > 1) {
       since = peers.leaving().getOrDefault(id, since);
     }
@@ -107,7 +120,7 @@ final class Watcher {
   private static long isStuckSince(State state) {
     Timing timing = state.timing();
     Witness witness = state.witness();
-    long since = Long.MAX_VALUE / 2;
+    long since = NEVER;
     if (witness.hasAccepted()) {
       since = Math.min(since, witness.acceptedAt() + timing.acceptHangs());
     }
@@ -115,7 +128,7 @@ final class Watcher {
       long without = Math.max(state.lease().lapsedAt(), witness.installedAt());
       since = Math.min(since, without + 2 * timing.lease());
     }
-    return since <= state.mono() ? since : Long.MAX_VALUE / 2;
+    return since <= state.mono() ? since : NEVER;
   }
 
   /** Members that are not proved dead, and may have to be left out nevertheless. */

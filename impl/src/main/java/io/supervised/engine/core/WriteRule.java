@@ -5,6 +5,10 @@ package io.supervised.engine.core;
  *
  * <p>The data grid alone does not say: it goes on in every part of a divided cluster, and each part keeps its own. A write that
  * all living members have, made under a lease that is still valid, is known to whoever may hold the segment next.
+ *
+ * <p>Of two entries of a name the one with the newer operation of a user counts, and of one operation the one that its holder
+ * wrote last. A cluster that was begun anew while the only node that knew of an operation hung has entries of its own by the
+ * time that node is back; they are newer, and undo nothing.
  */
 public final class WriteRule {
 
@@ -28,14 +32,5 @@ public final class WriteRule {
         && state.members().stream()
             .filter(member -> !state.peers().isDead(member.id()))
             .allMatch(member -> after.members().contains(member.data()));
-  }
-
-  /**
-   * Whether the traces of what was stopped may go: no node is left that was excluded without proof of its death, and could come
-   * back with an older entry.
-   */
-  public static boolean mayForgetStopped(State state) {
-    EpochRecord epoch = state.epoch();
-    return epoch != null && epoch.ghosts().isEmpty();
   }
 }

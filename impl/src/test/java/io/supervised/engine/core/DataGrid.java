@@ -35,14 +35,32 @@ final class DataGrid {
     pace();
   }
 
-  /** A name's entry: what the user last did to it, and the version that decides between copies. */
-  private record Entry(long operation, GrantId grant, long sequence) {
+  /** The moment of a write: by which grant, and the how manieth. */
+  private record Write(GrantId grant, long sequence) implements Comparable<Write> {
+
+    /** Of what nobody has said. */
+    static final Write NONE = new Write(new GrantId(Epoch.NONE, 0), 0);
+
+    @Override
+    public int compareTo(Write other) {
+      int order = grant.compareTo(other.grant);
+      return order == 0 ? Long.compare(sequence, other.sequence) : order;
+    }
+  }
+
+  /**
+   * A name's entry. The newer operation counts first, and then the newer write: a cluster that was begun while the only node that
+   * knew of an operation hung has notes of its own by the time that node is back.
+   *
+   * @param operation what the user last did to the name, with {@code done}, when it was done
+   */
+  private record Entry(long operation, Write done, Write written) {
     boolean isNewerThan(@Nullable Entry other) {
       if (other == null) {
         return true;
       }
-      int order = grant.compareTo(other.grant);
-      return order > 0 || (order == 0 && sequence > other.sequence);
+      int order = done.compareTo(other.done);
+      return order > 0 || (order == 0 && written.compareTo(other.written) > 0);
     }
   }
 
@@ -145,13 +163,19 @@ final class DataGrid {
       Replica replica = of(holder);
       Entry present = replica.entries.get(name);
       boolean touch = world.random.nextInt(3) > 0;
-      long operation = touch ? present == null ? 0 : present.operation() : ++operations;
       GrantId grant = Objects.requireNonNull(holder.state().holdings().claims().get(segment));
-      Entry next = new Entry(operation, grant, ++replica.sequence);
+      Write now = new Write(grant, ++replica.sequence);
+      Entry next = touch ? touched(present, now) : new Entry(++operations, now, now);
       world.trace(holder + (touch ? " touches " : " writes ") + "name " + name + ": " + next
           + " in view " + replica.view);
       write(holder, name, segment, next, !touch);
     });
+  }
+
+  private static Entry touched(@Nullable Entry present, Write now) {
+    return present == null
+        ? new Entry(0, Write.NONE, now)
+        : new Entry(present.operation(), present.done(), now);
   }
 
   private void write(SimulatedProcess holder, int name, int segment, Entry entry, boolean byUser) {

@@ -4,9 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.supervised.engine.core.Campaign.Result;
 import io.supervised.engine.core.Plan.Family;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.MethodSource;
 
 class ProtocolSimulationTest {
 
@@ -23,6 +25,24 @@ class ProtocolSimulationTest {
   @EnumSource(Family.class)
   void nor_does_one_that_is_made_for_it(Family family) {
     assertAllGood(Campaign.run(seed -> Plan.of(seed, family), FIRST, 2_000, THREADS));
+  }
+
+  /** Schedules that failed once, in long campaigns. */
+  static List<Plan> failedOnce() {
+    return List.of(
+        // a new life waited for its former one to go, and epoch after epoch began that could not
+        // take it in
+        Plan.of(237801L, Family.JOINERS).keeping(0, 1, 2, 3, 4, 5),
+        // the leader of the later part was dead, and nobody else told the earlier part of it
+        Plan.of(314800L, Family.AVAILABLE),
+        // a cluster that was begun anew noted something of a name of which a hanging node knew more
+        Plan.of(216735L, Family.REGISTRY));
+  }
+
+  @ParameterizedTest
+  @MethodSource("failedOnce")
+  void nor_does_one_that_once_did(Plan plan) {
+    assertThat(Schedule.run(plan).violation()).isNull();
   }
 
   @ParameterizedTest
