@@ -27,6 +27,7 @@ final class DataGrid {
   private final World world;
   private final Map<SimulatedProcess, Replica> replicas = new HashMap<>();
   private final List<Acknowledged> acknowledged = new ArrayList<>();
+  private final Map<Epoch, Epoch> origins = new HashMap<>();
   private long views;
   private long operations;
 
@@ -71,8 +72,28 @@ final class DataGrid {
     private long sequence;
   }
 
-  /** An operation that the user was told is done, and who had it then. */
-  private record Acknowledged(int name, long operation, Set<SimulatedProcess> by) {}
+  /**
+   * An operation that the user was told is done.
+   *
+   * @param origin of the cluster in which it was done
+   * @param by who had it then
+   */
+  private record Acknowledged(int name, long operation, Epoch origin, Set<SimulatedProcess> by) {
+
+    boolean isKnownToTheLiving() {
+      return by.stream().anyMatch(SimulatedProcess::isAlive);
+    }
+  }
+
+  /** A member goes on from one epoch to the next; a first epoch has its origin in itself. */
+  void installed(Epoch before, EpochRecord epoch) {
+    Epoch origin = before.equals(Epoch.NONE) ? epoch.epoch() : origins.get(before);
+    origins.putIfAbsent(epoch.epoch(), Objects.requireNonNull(origin));
+  }
+
+  private Epoch originOf(SimulatedProcess member) {
+    return Objects.requireNonNull(origins.get(member.state().base()));
+  }
 
   private void pace() {
     world.after(20 + world.random.nextInt(20), () -> {
@@ -96,7 +117,7 @@ final class DataGrid {
     while (!left.isEmpty()) {
       SimulatedProcess first = left.remove(0);
       Set<SimulatedProcess> group = new LinkedHashSet<>(Set.of(first));
-      left.removeIf(other -> world.areConnected(first, other) && group.add(other));
+      left.removeIf(other -> world.wire.areConnected(first, other) && group.add(other));
       boolean changed = group.stream().anyMatch(member -> !of(member).members.equals(group));
       if (changed) {
         long number = ++views;
@@ -112,8 +133,8 @@ final class DataGrid {
       return;
     }
     if (group.stream()
-        .anyMatch(
-            other -> other != process && other.isAlive() && !world.areConnected(process, other))) {
+        .anyMatch(other ->
+            other != process && other.isAlive() && !world.wire.areConnected(process, other))) {
       world.after(10, () -> install(process, number, group)); // its data can't come over yet
       return;
     }
@@ -122,7 +143,7 @@ final class DataGrid {
     replica.members = group;
     process.take(new Input.GridChanged(world.placement(List.copyOf(group)), seenBy(process)));
     for (SimulatedProcess other : group) {
-      if (other.isAlive() && world.areConnected(process, other)) {
+      if (other.isAlive() && world.wire.areConnected(process, other)) {
         merge(of(other), replica);
         merge(replica, of(other));
       }
@@ -163,6 +184,9 @@ final class DataGrid {
       Replica replica = of(holder);
       Entry present = replica.entries.get(name);
       boolean touch = world.random.nextInt(3) > 0;
+      if (touch) {
+        checkKnowledge(holder, name, present == null ? 0 : present.operation());
+      }
       GrantId grant = Objects.requireNonNull(holder.state().holdings().claims().get(segment));
       Write now = new Write(grant, ++replica.sequence);
       Entry next = touch ? touched(present, now) : new Entry(++operations, now, now);
@@ -190,7 +214,7 @@ final class DataGrid {
           world.random.nextInt(5),
           () -> member.whenAwake(() -> {
             if (of(member).view == view
-                && (member == holder || world.areConnected(holder, member))) {
+                && (member == holder || world.wire.areConnected(holder, member))) {
               if (entry.isNewerThan(of(member).entries.get(name))) {
                 of(member).entries.put(name, entry);
               }
@@ -215,7 +239,8 @@ final class DataGrid {
         () -> holder.whenAwake(() -> {
           if (WriteRule.mayAcknowledge(holder.stateNow(), segment, before, seenBy(holder))) {
             world.trace(holder + " acknowledges " + entry + " with " + members);
-            acknowledged.add(new Acknowledged(name, entry.operation(), Set.copyOf(members)));
+            acknowledged.add(
+                new Acknowledged(name, entry.operation(), originOf(holder), Set.copyOf(members)));
           }
         }));
   }
@@ -228,10 +253,25 @@ final class DataGrid {
 
   // ---- S1 and S3
 
+  /** Nobody acts on a name without knowing what was acknowledged before, except in a cluster begun anew. */
+  private void checkKnowledge(SimulatedProcess holder, int name, long known) {
+    for (Acknowledged done : acknowledged) {
+      if (done.name() == name
+          && done.operation() > known
+          && done.origin().equals(originOf(holder))
+          && done.isKnownToTheLiving()) {
+        throw new Violation(
+            "S3",
+            holder + " acts on name " + name + " as if operation " + done.operation()
+                + " had not been acknowledged");
+      }
+    }
+  }
+
   /** No acknowledged operation is undone, as long as one process lives that had it. */
   void check() {
     for (Acknowledged done : acknowledged) {
-      if (done.by().stream().noneMatch(SimulatedProcess::isAlive)) {
+      if (!done.isKnownToTheLiving()) {
         continue;
       }
       for (SimulatedProcess process : world.living()) {

@@ -1,5 +1,6 @@
 package io.supervised.engine.core;
 
+import static io.supervised.engine.core.Plan.Family.AVAILABLE;
 import static io.supervised.engine.core.Plan.Family.FOUNDING;
 import static io.supervised.engine.core.Plan.Family.JOINERS;
 import static io.supervised.engine.core.Plan.Family.MOVES;
@@ -153,11 +154,12 @@ final class Mutants {
               "S2 S4")
           .foundBy(SWAYED_SURVIVOR),
       new Mutant(
-          "a witness may be missing without proof",
-          "Exclusion",
-          "if (!ballot.promises().containsKey(witness) && !isOut(state, ballot, base, witness)) {",
-          "if (false) {",
-          "S2 S4 L1"),
+              "a witness may be missing without proof",
+              "Exclusion",
+              "if (!ballot.promises().containsKey(witness) && !isOut(state, ballot, base, witness)) {",
+              "if (false) {",
+              "S2 S4 L1")
+          .foundBy(SWAYED_SURVIVOR),
 
       // ---- leaving nodes out
       new Mutant(
@@ -379,5 +381,21 @@ final class Mutants {
           "Leader",
           "return behind ? Step.of(state, new Send(member, table(routes))) : Step.of(state);",
           "return Step.of(state);",
-          "L1"));
+          "L1"),
+      new Mutant(
+              "an epoch is begun for whoever can't be taken in",
+              "Watcher",
+              ".filter(seeker -> NextEpoch.objection(seeker.member(), epoch.members()).isEmpty())",
+              "",
+              "L1")
+          .foundBy(JOINERS)
+          .from(237_800),
+      new Mutant(
+              "only leaders tell others of their epoch",
+              "Epochs",
+              "return state.setup().available() ? Reunion.heardOfEarlier(knowing, next) : Step.of(knowing);",
+              "return Step.of(knowing);",
+              "L1")
+          .foundBy(AVAILABLE)
+          .from(314_800));
 }

@@ -50,7 +50,7 @@ final class Schedule {
         world.after(world.random.nextInt(60), () -> world.boot(booting));
       }
     }
-    plan.faults().forEach(world::schedule);
+    plan.faults().forEach(world.strikes::schedule);
     world.run(Plan.HEAL);
     world.heal();
     long since = -1;

@@ -37,13 +37,13 @@ interface Script {
     public boolean onSend(World world, SimulatedProcess sender, Message message) {
       if (!begun) {
         begun = true;
-        world.cut(
+        world.wire.cut(
             (from, to) -> Math.min(from, to) == SURVIVOR && Math.max(from, to) >= FIRST_NEWCOMER);
       }
       if (next == null) {
         if (message instanceof Accept accept && isTheMoment(world, sender, accept.epoch())) {
           next = accept.epoch();
-          world.cut((from, to) -> to == SURVIVOR);
+          world.wire.cut((from, to) -> to == SURVIVOR);
         }
       } else if (!done && message instanceof Renew renew && renew.epoch().equals(next.epoch())) {
         installed.add(sender.id());
@@ -67,7 +67,7 @@ interface Script {
     }
 
     private static void end(World world) {
-      world.cut((from, to) -> (from >= FIRST_NEWCOMER) != (to >= FIRST_NEWCOMER));
+      world.wire.cut((from, to) -> (from >= FIRST_NEWCOMER) != (to >= FIRST_NEWCOMER));
       for (int host = SURVIVOR + 1; host < FIRST_NEWCOMER; host++) {
         world.kill(host, "the script wants it");
       }
@@ -92,7 +92,7 @@ interface Script {
         done = true;
         Set<Integer> hosts = new HashSet<>();
         behind.forEach(id -> hosts.add(world.host(id)));
-        world.cut((from, to) -> hosts.contains(from) != hosts.contains(to));
+        world.wire.cut((from, to) -> hosts.contains(from) != hosts.contains(to));
       }
       return false;
     }

@@ -203,7 +203,7 @@ final class SimulatedProcess {
   void dial(int to) {
     whenAwake(() -> {
       attempts[to]++;
-      world.dial(this, to, attempts[to]);
+      world.wire.dial(this, to, attempts[to]);
     });
   }
 
@@ -271,7 +271,12 @@ final class SimulatedProcess {
   }
 
   private void perform(Step step) {
+    Epoch before = state.base();
     state = step.state();
+    EpochRecord epoch = state.epoch();
+    if (epoch != null && !epoch.epoch().equals(before)) {
+      world.installed(before, epoch);
+    }
     for (Effect effect : step.effects()) {
       if (crashAfterEffects == 0) {
         world.kill(host, "in the middle of a step");
@@ -291,8 +296,8 @@ final class SimulatedProcess {
       world.trace(this + " > " + effect);
     }
     if (effect instanceof Send send) {
-      if (!world.strikesAt(this, send.message())) {
-        world.send(this, send.to(), send.message());
+      if (!world.strikes.atSending(this, send.message())) {
+        world.wire.send(this, send.to(), send.message());
       }
     } else if (effect instanceof LeaseValid valid) {
       leaseUntil = valid.until();

@@ -1,12 +1,7 @@
 package io.supervised.engine.core;
 
-import io.supervised.engine.core.Input.Event;
 import io.supervised.engine.core.Input.GridChanged;
 import io.supervised.engine.core.Input.Leave;
-import io.supervised.engine.core.Input.Met;
-import io.supervised.engine.core.Input.Refused;
-import io.supervised.engine.core.Plan.Fault;
-import io.supervised.engine.core.Plan.Kind;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -36,18 +31,15 @@ final class World {
   final Plan plan;
   final SplittableRandom random;
   final Invariants invariants;
-  final boolean[][] cut;
+  final Wire wire;
+  final Strikes strikes;
   final @Nullable SimulatedProcess[] processes;
   private final Agenda agenda = new Agenda();
   private final Map<NodeId, SimulatedProcess> byId = new HashMap<>();
-  private final TieBreaker tieBreaker = new TieBreaker();
   private final @Nullable DataGrid registry;
   private final @Nullable Consumer<String> trace;
-  private final Script script;
-  private Plan.Weather weather;
   private int events;
   private int shift;
-  private int strikes;
   private boolean healed;
 
   World(Plan plan, @Nullable Consumer<String> trace) {
@@ -55,10 +47,9 @@ final class World {
     this.trace = trace;
     this.random = new SplittableRandom(plan.seed() ^ 0x5DEECE66DL);
     this.invariants = new Invariants(this);
-    this.cut = new boolean[plan.hosts()][plan.hosts()];
+    this.wire = new Wire(this);
+    this.strikes = new Strikes(this);
     this.processes = new SimulatedProcess[plan.hosts()];
-    this.weather = plan.weather();
-    this.script = plan.family().script();
     this.registry = plan.family() == Plan.Family.REGISTRY ? new DataGrid(this) : null;
   }
 
@@ -95,6 +86,12 @@ final class World {
       if (++events > MOST_EVENTS) {
         throw new Violation("L1", "no end of events");
       }
+    }
+  }
+
+  void installed(Epoch before, EpochRecord epoch) {
+    if (registry != null) {
+      registry.installed(before, epoch);
     }
   }
 
@@ -156,7 +153,7 @@ final class World {
   void closeConnectionsTo(SimulatedProcess gone) {
     for (SimulatedProcess other : processes) {
       if (other != null && other != gone && other.isConnectedTo(gone)) {
-        if (!cut[gone.host()][other.host()]) {
+        if (!wire.isCut(gone, other)) {
           after(1 + random.nextInt(5), () -> other.dial(gone.host()));
         }
       }
@@ -197,78 +194,6 @@ final class World {
     return process == null ? -1 : process.host();
   }
 
-  // ---- network
-
-  void send(SimulatedProcess from, NodeId to, Message message) {
-    if (to.equals(NodeId.TIE_BREAKER)) {
-      askTieBreaker(from, message);
-      return;
-    }
-    SimulatedProcess receiver = byId.get(to);
-    if (receiver == null || random.nextInt(100) < lossOf(message)) {
-      return;
-    }
-    int copies = random.nextInt(100) < weather.doubled() ? 2 : 1;
-    NodeId sender = from.id();
-    for (int copy = 0; copy < copies; copy++) {
-      int slow = random.nextInt(100) < weather.slow() ? random.nextInt(400) : 0;
-      after(1 + random.nextInt(4) + slow, () -> {
-        if (!cut[from.host()][receiver.host()] && receiver.isAlive()) {
-          receiver.takeFor(to, sender, message);
-        }
-      });
-    }
-  }
-
-  private int lossOf(Message message) {
-    boolean starved =
-        weather.starvedLost() > 0 && message.getClass().getSimpleName().equals(weather.starved());
-    return starved ? weather.starvedLost() : weather.lost();
-  }
-
-  private void askTieBreaker(SimulatedProcess from, Message message) {
-    NodeId sender = from.id();
-    after(1 + random.nextInt(10), () -> {
-      Message answer = tieBreaker.answer(message);
-      if (answer != null) {
-        after(1 + random.nextInt(10), () -> from.takeFor(sender, NodeId.TIE_BREAKER, answer));
-      }
-    });
-  }
-
-  /** An attempt to connect, as seen from {@code from}. */
-  void dial(SimulatedProcess from, int host, int attempt) {
-    Time begun = from.time();
-    after(1 + random.nextInt(2), () -> {
-      if (cut[from.host()][host]) {
-        return;
-      }
-      SimulatedProcess there = processes[host];
-      if (there == null) {
-        if (!plan.strict()) {
-          int late = random.nextInt(100) < weather.slow() ? random.nextInt(400) : 0;
-          after(late, () -> back(from, host, () -> from.take(new Refused(address(host), begun))));
-        }
-        return;
-      }
-      there.whenAwake(() -> {
-        Event met = new Met(address(host), there.id());
-        back(from, host, () -> {
-          from.connected(there);
-          from.dialled(host, attempt, met);
-        });
-      });
-    });
-  }
-
-  private void back(SimulatedProcess to, int from, Runnable arrives) {
-    after(1 + random.nextInt(2), () -> {
-      if (!cut[from][to.host()] && to.isAlive()) {
-        arrives.run();
-      }
-    });
-  }
-
   // ---- the data grid
 
   /** Each node hears of the grid's new members at a time of its own; unless the registry is played too, and does so. */
@@ -304,154 +229,29 @@ final class World {
     return living;
   }
 
-  /** Whether both would find each other in one group. */
-  boolean areConnected(SimulatedProcess one, SimulatedProcess other) {
-    return one.isAlive()
-        && other.isAlive()
-        && !one.isPaused()
-        && !other.isPaused()
-        && !cut[one.host()][other.host()]
-        && !cut[other.host()][one.host()];
+  /** The hash wants each segment elsewhere. */
+  void rehash(int by) {
+    shift = by;
+    gridChanges();
   }
 
-  // ---- faults
-
-  void schedule(Fault fault) {
-    agenda.plan(fault.at(), () -> {
-      if (!healed) {
-        strike(fault);
-      }
-    });
-  }
-
-  void strike(Fault fault) {
-    int host = fault.host();
-    int duration = fault.duration();
-    boolean quick = (fault.bits() & 1) == 0;
-    if (tracing()) {
-      trace("fault " + fault);
-    }
-    switch (fault.kind()) {
-      case KILL -> {
-        kill(host, "killed");
-        after(quick ? 5 + duration / 30 : duration, () -> boot(host));
-      }
-      case KILL_TWO -> {
-        kill(host, "killed");
-        kill(fault.other(), "killed");
-        after(quick ? 5 + duration / 30 : duration, () -> boot(host));
-        after(quick ? 9 + duration / 25 : duration, () -> boot(fault.other()));
-      }
-      case PAUSE -> onProcess(host, process -> process.pause(duration, false));
-      case SUSPEND -> onProcess(host, process -> process.pause(duration, true));
-      case SPLIT -> cut((from, to) -> ((fault.bits() >> from) & 1) != ((fault.bits() >> to) & 1));
-      case MUTE -> cut((from, to) -> from == host);
-      case DEAF -> cut((from, to) -> to == host);
-      case ISOLATE -> cut((from, to) -> (from == host) != (to == host));
-      case TANGLE -> cut((from, to) -> ((fault.bits() >> (from * plan.hosts() + to)) & 3) == 0);
-      case JOIN_UP -> cut((from, to) -> false);
-      case STOP -> {
-        stop(host);
-        after(100 + duration, () -> boot(host));
-      }
-      case REHASH -> {
-        shift = (int) (fault.bits() & 7);
-        gridChanges();
-      }
-      case CRASH_IN_STEP -> {
-        onProcess(host, process -> process.crashAfterEffects((int) (fault.bits() & 3)));
-        after(50 + duration, () -> boot(host));
-      }
-      case BOOT -> boot(host);
-      case LOSE_TIE_BREAKER -> {
-        tieBreaker.reachable = false;
-        after(duration, () -> tieBreaker.reachable = true);
-      }
-    }
-  }
-
-  private void onProcess(int host, Consumer<SimulatedProcess> what) {
+  void onProcess(int host, Consumer<SimulatedProcess> what) {
     SimulatedProcess process = processes[host];
     if (process != null) {
       what.accept(process);
     }
   }
 
-  /** Which links are cut. */
-  interface Link {
-    boolean isCut(int from, int to);
-  }
-
-  void cut(Link link) {
-    for (int from = 0; from < plan.hosts(); from++) {
-      for (int to = 0; to < plan.hosts(); to++) {
-        cut[from][to] = from != to && link.isCut(from, to);
-      }
-    }
-  }
-
-  /** The adversary strikes at a node that is just sending; true if the message does not get out. */
-  boolean strikesAt(SimulatedProcess sender, Message message) {
-    if (!healed && script.onSend(this, sender, message)) {
-      return true;
-    }
-    Plan.Adversary adversary = plan.adversary();
-    if (healed
-        || adversary.percent() == 0
-        || !message.getClass().getSimpleName().equals(adversary.onMessage())
-        || strikes >= adversary.most()
-        || random.nextInt(100) >= adversary.percent()) {
-      return false;
-    }
-    strikes++;
-    List<Kind> kinds = List.copyOf(adversary.strikes());
-    Kind kind = kinds.get(random.nextInt(kinds.size()));
-    boolean before = random.nextBoolean();
-    long bits = adversary.bits() == 0 ? random.nextLong() : adversary.bits();
-    Fault fault = new Fault((int) now(), kind, sender.host(), 0, random.nextInt(900), bits);
-    if (before) {
-      strike(fault);
-      return kind == Kind.KILL;
-    }
-    after(0, () -> {
-      if (!healed) {
-        strike(fault);
-      }
-    });
-    return false;
-  }
-
+  /** No more faults; whoever is down or hangs comes back. */
   void heal() {
     healed = true;
     trace("heal");
-    cut((from, to) -> false);
-    weather = Plan.Weather.FAIR;
+    wire.heal();
     shift = 0;
-    tieBreaker.reachable = true;
     for (int host = 0; host < plan.hosts(); host++) {
       boot(host);
       onProcess(host, SimulatedProcess::wake);
     }
     gridChanges();
-  }
-
-  /** A row in a database, with a connection that can be lost. */
-  private static final class TieBreaker {
-    private Acceptor row = Acceptor.of(Epoch.NONE);
-    private boolean reachable = true;
-
-    @Nullable
-    Message answer(Message question) {
-      if (!reachable) {
-        return null;
-      }
-      Verdict verdict = Verdict.on(row, question);
-      row = verdict.row();
-      return verdict.answer();
-    }
-  }
-
-  static Event tick() {
-    return new Input.Tick();
   }
 }
