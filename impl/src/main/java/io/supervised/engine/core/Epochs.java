@@ -5,6 +5,7 @@ import static java.util.Objects.requireNonNull;
 import io.supervised.engine.core.Effect.MembersChanged;
 import io.supervised.engine.core.Effect.NewLife;
 import io.supervised.engine.core.Effect.Send;
+import io.supervised.engine.core.Message.Reject;
 import io.supervised.engine.core.Message.Report;
 import io.supervised.engine.core.Message.Seek;
 import io.supervised.engine.core.State.Standing;
@@ -26,13 +27,35 @@ final class Epochs {
     if (!next.epoch().isAfter(state.base())) {
       return state.setup().available() ? Reunion.heardOfEarlier(knowing, next) : Step.of(knowing);
     }
+    if (isSpokenFor(state, next)) {
+      return Step.of(
+          knowing,
+          new Send(
+              next.epoch().leader(),
+              new Reject(Epoch.NONE, state.witness().acceptor().promised())));
+    }
     if (isStillMember(state, next)) {
       return install(knowing, next);
     }
     if (state.epoch() == null) {
       return Step.of(knowing);
     }
-    return state.setup().available() ? goOver(knowing, next) : leftOut(knowing);
+    return state.setup().available() && !state.peers().isDead(next.epoch().leader())
+        ? goOver(knowing, next)
+        : leftOut(knowing);
+  }
+
+  /**
+   * A fresh node that voted on a first epoch said by that that it is in no other; what was decided before, and comes late, must
+   * not make a liar of it. Only the record that it voted for may be older than its last promise.
+   */
+  private static boolean isSpokenFor(State state, EpochRecord next) {
+    Acceptor vote = state.witness().acceptor();
+    Proposal accepted = vote.accepted();
+    return state.epoch() == null
+        && !state.setup().available()
+        && vote.promised().isAfter(next.epoch())
+        && (accepted == null || !accepted.epoch().epoch().equals(next.epoch()));
   }
 
   /** Two parts of a cluster that both went on have met: this node asks the later one to take it in, with all it holds. */

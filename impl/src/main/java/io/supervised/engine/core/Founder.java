@@ -101,7 +101,8 @@ final class Founder {
       return state.hasQuorum() ? Step.of(sought, new Send(from, new Elsewhere())) : Step.of(sought);
     }
     if (epoch.has(from)) {
-      return Step.of(sought, new Send(from, new Commit(epoch)));
+      State lapsed = sought.with(sought.peers().sayingLapsed(from, true, sought.mono()));
+      return Step.of(lapsed, new Send(from, new Commit(epoch)));
     }
     return state.leads() ? answer(sought, epoch, seek.member()) : Step.of(sought);
   }

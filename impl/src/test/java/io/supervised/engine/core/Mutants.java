@@ -383,6 +383,22 @@ final class Mutants {
           "return Step.of(state);",
           "L1"),
       new Mutant(
+              "a founder goes over to a cluster of before",
+              "Epochs",
+              "if (isSpokenFor(state, next)) {",
+              "if (false) {",
+              "S2 S4")
+          .foundBy(FOUNDING)
+          .from(1_092_300),
+      new Mutant(
+              "a node goes over to the dead",
+              "Epochs",
+              "state.setup().available() && !state.peers().isDead(next.epoch().leader())",
+              "state.setup().available()",
+              "L1")
+          .foundBy(AVAILABLE)
+          .from(1_230_500),
+      new Mutant(
               "an epoch is begun for whoever can't be taken in",
               "Watcher",
               ".filter(seeker -> NextEpoch.objection(seeker.member(), epoch.members()).isEmpty())",

@@ -36,7 +36,12 @@ class ProtocolSimulationTest {
         // the leader of the later part was dead, and nobody else told the earlier part of it
         Plan.of(314800L, Family.AVAILABLE),
         // a cluster that was begun anew noted something of a name of which a hanging node knew more
-        Plan.of(216735L, Family.REGISTRY));
+        Plan.of(216735L, Family.REGISTRY),
+        // two that voted on a first epoch went over to a cluster of before, whose news came late
+        Plan.of(1064362L, Family.ANY),
+        Plan.of(1092309L, Family.FOUNDING),
+        // a node kept on going over to a dead leader
+        Plan.of(1230518L, Family.AVAILABLE));
   }
 
   @ParameterizedTest
