@@ -329,7 +329,7 @@ final class Mutants {
               "S1 S3")
           .and("Assigning", "&& Archivist.knows(state, epoch, member.id())", "")
           .foundBy(REGISTRY)
-          .from(16_400),
+          .from(69_200),
 
       // ---- going on
       new Mutant(
