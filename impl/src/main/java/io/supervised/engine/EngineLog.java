@@ -137,8 +137,7 @@ interface EngineLog extends BasicLogger {
   @Message(
       id = 17,
       value =
-          "A task of the node's timer failed and is done again at its next turn. See whether threads or memory are short; if not, please"
-              + " report this")
+          "A task of the node's timer failed; the timer goes on. See whether threads or memory are short; if not, please report this")
   void timerFailed(@Cause Throwable cause);
 
   @Message(

@@ -24,21 +24,22 @@ final class Timer implements AutoCloseable {
   }
 
   void after(long millis, Runnable task) {
-    Future<?> unused = thread.schedule(task, millis, TimeUnit.MILLISECONDS);
+    Future<?> unused = thread.schedule(() -> attempt(task), millis, TimeUnit.MILLISECONDS);
   }
 
   /** Goes on also after the task has thrown, as for lack of memory: the clock of the protocol must not stop. */
   void every(Duration period, Runnable task) {
     long millis = period.toMillis();
-    Runnable lasting = () -> {
-      try {
-        task.run();
-      } catch (RuntimeException | Error failed) {
-        EngineLog.LOG.timerFailed(failed);
-      }
-    };
     Future<?> unused =
-        thread.scheduleWithFixedDelay(lasting, millis, millis, TimeUnit.MILLISECONDS);
+        thread.scheduleWithFixedDelay(() -> attempt(task), millis, millis, TimeUnit.MILLISECONDS);
+  }
+
+  private static void attempt(Runnable task) {
+    try {
+      task.run();
+    } catch (RuntimeException | Error failed) {
+      EngineLog.LOG.timerFailed(failed);
+    }
   }
 
   @Override

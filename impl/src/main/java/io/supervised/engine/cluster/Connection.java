@@ -51,9 +51,8 @@ final class Connection {
     try {
       opening.join(MILLIS_TO_END);
     } finally {
-      if (!opening.isAlive()) {
-        Closing.quietly(
-            "caches", caches::stop); // would wait for the other thread, if that had not ended
+      if (!opening.isAlive()) { // else this would wait for it
+        Closing.quietly("caches", caches::stop);
       }
       Closing.quietly("channel", channel::close);
     }

@@ -6,9 +6,9 @@ package io.supervised.engine.core;
  * <p>The data grid alone does not say: it goes on in every part of a divided cluster, and each part keeps its own. A write that
  * all living members have, made under a lease that is still valid, is known to whoever may hold the segment next.
  *
- * <p>Of two entries of a name the one with the newer operation of a user counts, and of one operation the one that its holder
- * wrote last. A cluster that was begun anew while the only node that knew of an operation hung has entries of its own by the
- * time that node is back; they are newer, and undo nothing.
+ * <p>Of two entries of a name the one with the newer operation of a user must count, and of one operation the one that its
+ * holder wrote last. A cluster that was begun anew while the only node that knew of an operation hung has entries of its own
+ * by the time that node is back; they are newer, and must undo nothing.
  */
 public final class WriteRule {
 

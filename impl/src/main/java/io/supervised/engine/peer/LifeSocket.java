@@ -13,6 +13,7 @@ import java.net.ServerSocket;
 import java.net.Socket;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Executor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Supplier;
@@ -34,6 +35,7 @@ final class LifeSocket {
   private final PeerOptions options;
   private final Supplier<Hello> self;
   private final Visitors visitors;
+  private final Executor serving;
   private final ServerSocket listening;
   private final Set<Socket> open = ConcurrentHashMap.newKeySet();
   private final Arrivals arrivals = new Arrivals();
@@ -52,13 +54,20 @@ final class LifeSocket {
     void left(Hello hello);
   }
 
-  /** Listens from now on; connections wait until it is opened. */
-  LifeSocket(PeerOptions options, Supplier<Hello> self, Visitors visitors) throws IOException {
+  /**
+   * Listens from now on; connections wait until it is opened.
+   *
+   * @param serving does what there is to do with each connection, at once and until its end
+   */
+  LifeSocket(PeerOptions options, Supplier<Hello> self, Visitors visitors, Executor serving)
+      throws IOException {
     this.options = options;
     this.self = self;
     this.visitors = visitors;
+    this.serving = serving;
     this.listening = new ServerSocket();
-    this.door = thread("door", this::acceptAll);
+    this.door = new Thread(this::acceptAll, options.threadPrefix() + "door");
+    this.door.setDaemon(true);
     InetSocketAddress address = new InetSocketAddress(
         InetAddress.getByName(options.self().host()), options.self().port());
     try {
@@ -89,11 +98,11 @@ final class LifeSocket {
     }
   }
 
-  /** If no thread can be started the connection stays open, for the reason given at {@link #serve}. */
+  /** If no thread can be started the connection stays open, until the next life: why, see {@link #serve}. */
   private void accept() throws IOException {
     Socket socket = listening.accept();
     open.add(socket);
-    thread("from-" + socket.getPort(), () -> serve(socket)).start();
+    serving.execute(() -> serve(socket));
   }
 
   /**
@@ -108,7 +117,7 @@ final class LifeSocket {
       PeerLog.LOG.trace("connection from " + socket.getRemoteSocketAddress(), strangerOrBroken);
       end(socket);
     } catch (RuntimeException | Error failed) {
-      LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(options.patienceMillis()));
+      outwait();
       end(socket);
       PeerLog.LOG.notServed(socket.getRemoteSocketAddress(), failed);
     }
@@ -124,6 +133,15 @@ final class LifeSocket {
       receive(visitor, ours, socket, in);
     } else {
       ours.writeTo(new DataOutputStream(socket.getOutputStream()));
+    }
+  }
+
+  /** Until the other end has lost its patience, which is as long as this one's. */
+  private void outwait() {
+    try {
+      TimeUnit.MILLISECONDS.sleep(options.patienceMillis());
+    } catch (InterruptedException closing) {
+      Thread.currentThread().interrupt();
     }
   }
 
@@ -216,11 +234,5 @@ final class LifeSocket {
       Thread.currentThread().interrupt();
     }
     dismissAll();
-  }
-
-  private Thread thread(String name, Runnable task) {
-    Thread thread = new Thread(task, options.threadPrefix() + name);
-    thread.setDaemon(true);
-    return thread;
   }
 }

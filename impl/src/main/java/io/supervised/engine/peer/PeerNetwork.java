@@ -25,6 +25,7 @@ public final class PeerNetwork implements AutoCloseable {
   private final PeerEvents events;
   private final LifeSocket life;
   private final Map<Address, Peer> peers = new LinkedHashMap<>();
+  private final ExecutorService serving;
   private final ExecutorService dialling;
   private final ScheduledExecutorService pace;
   private volatile NodeId self;
@@ -40,7 +41,8 @@ public final class PeerNetwork implements AutoCloseable {
     this.options = options;
     this.self = self;
     this.events = events;
-    this.life = new LifeSocket(options, this::hello, new Told());
+    this.serving = Executors.newCachedThreadPool(threads("from-"));
+    this.life = new LifeSocket(options, this::hello, new Told(), serving);
     this.dialling = Executors.newCachedThreadPool(threads("dial-"));
     this.pace = Executors.newSingleThreadScheduledExecutor(threads("pace-"));
     for (Address address : options.addresses()) {
@@ -82,10 +84,12 @@ public final class PeerNetwork implements AutoCloseable {
 
   /** Never throws: a task that has thrown would not be run again. */
   private void lookAround() {
-    try {
-      peers.values().forEach(peer -> peer.lookAround(searching));
-    } catch (RuntimeException | Error failed) {
-      PeerLog.LOG.debug("look around", failed);
+    for (Map.Entry<Address, Peer> each : peers.entrySet()) {
+      try {
+        each.getValue().lookAround(searching);
+      } catch (RuntimeException | Error failed) {
+        PeerLog.LOG.dialFailed(each.getKey(), failed);
+      }
     }
   }
 
@@ -119,6 +123,7 @@ public final class PeerNetwork implements AutoCloseable {
     dialling.shutdownNow();
     peers.values().forEach(Peer::close);
     life.close();
+    serving.shutdownNow();
   }
 
   private final class Told implements LifeSocket.Visitors {

@@ -85,7 +85,10 @@ final class DataGrid {
     }
   }
 
-  /** A member goes on from one epoch to the next; a first epoch has its origin in itself. */
+  /**
+   * A member goes on from one epoch to the next, and a first epoch has its origin in itself. Whoever joins is not the first to
+   * install an epoch: the leader is.
+   */
   void installed(Epoch before, EpochRecord epoch) {
     Epoch origin = before.equals(Epoch.NONE) ? epoch.epoch() : origins.get(before);
     origins.putIfAbsent(epoch.epoch(), Objects.requireNonNull(origin));

@@ -114,6 +114,32 @@ final class PlanGenerator {
     return new Plan(seed, family, 6, 6, false, false, Weather.FAIR, Adversary.NONE, faults);
   }
 
+  /** Faults from {@code first} on, each at least {@code gap} after the one before and up to {@code spread} later still. */
+  private static List<Fault> draw(
+      SplittableRandom random,
+      int hosts,
+      Kind[] kinds,
+      int first,
+      int gap,
+      int spread,
+      int longest) {
+    List<Fault> faults = new ArrayList<>();
+    for (int at = first; at < Plan.HEAL; at += gap + random.nextInt(spread)) {
+      faults.add(draw(random, hosts, kinds[random.nextInt(kinds.length)], at, longest));
+    }
+    return faults;
+  }
+
+  private static Fault draw(SplittableRandom random, int hosts, Kind kind, int at, int longest) {
+    return new Fault(
+        at,
+        kind,
+        random.nextInt(hosts),
+        random.nextInt(hosts),
+        random.nextInt(longest),
+        random.nextLong());
+  }
+
   private static Plan ties(long seed, SplittableRandom random) {
     int hosts = 2 + 2 * random.nextInt(2);
     Kind[] kinds = {
@@ -127,16 +153,7 @@ final class PlanGenerator {
       Kind.LOSE_TIE_BREAKER,
       Kind.MUTE
     };
-    List<Fault> faults = new ArrayList<>();
-    for (int at = 300; at < Plan.HEAL; at += 20 + random.nextInt(400)) {
-      faults.add(new Fault(
-          at,
-          kinds[random.nextInt(kinds.length)],
-          random.nextInt(hosts),
-          random.nextInt(hosts),
-          random.nextInt(900),
-          random.nextLong()));
-    }
+    List<Fault> faults = draw(random, hosts, kinds, 300, 20, 400, 900);
     return new Plan(
         seed, Family.TIES, hosts, hosts, true, false, Weather.FAIR, adversary(random), faults);
   }
@@ -156,16 +173,7 @@ final class PlanGenerator {
       Kind.JOIN_UP,
       Kind.JOIN_UP
     };
-    List<Fault> faults = new ArrayList<>();
-    for (int at = 40; at < Plan.HEAL; at += 10 + random.nextInt(150)) {
-      faults.add(new Fault(
-          at,
-          kinds[random.nextInt(kinds.length)],
-          random.nextInt(hosts),
-          random.nextInt(hosts),
-          random.nextInt(700),
-          random.nextLong()));
-    }
+    List<Fault> faults = draw(random, hosts, kinds, 40, 10, 150, 700);
     return new Plan(
         seed,
         Family.FOUNDING,
@@ -180,17 +188,8 @@ final class PlanGenerator {
 
   private static Plan moves(long seed, SplittableRandom random) {
     int hosts = 2 + random.nextInt(3);
-    List<Fault> faults = new ArrayList<>();
     Kind[] kinds = {Kind.REHASH, Kind.REHASH, Kind.REHASH, Kind.KILL, Kind.STOP, Kind.PAUSE};
-    for (int at = 300; at < Plan.HEAL; at += 10 + random.nextInt(120)) {
-      faults.add(new Fault(
-          at,
-          kinds[random.nextInt(kinds.length)],
-          random.nextInt(hosts),
-          random.nextInt(hosts),
-          random.nextInt(300),
-          random.nextLong()));
-    }
+    List<Fault> faults = draw(random, hosts, kinds, 300, 10, 120, 300);
     String[] said = {"Release", "Grant", "Move", "Held", "Report"};
     return new Plan(
         seed,
@@ -256,13 +255,7 @@ final class PlanGenerator {
     List<Fault> faults = new ArrayList<>();
     int pace = 40 + random.nextInt(300);
     for (int at = 300 + random.nextInt(300); at < Plan.HEAL; at += 10 + random.nextInt(pace)) {
-      faults.add(new Fault(
-          at,
-          kinds.get(random.nextInt(kinds.size())),
-          random.nextInt(hosts),
-          random.nextInt(hosts),
-          random.nextInt(900),
-          random.nextLong()));
+      faults.add(draw(random, hosts, kinds.get(random.nextInt(kinds.size())), at, 900));
       if (random.nextInt(4) == 0) {
         faults.add(new Fault(at + random.nextInt(400), Kind.JOIN_UP, 0, 0, 0, 0));
       }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
+import io.supervised.engine.LogBook;
 import io.supervised.engine.core.Message;
 import io.supervised.engine.core.NodeId;
 import io.supervised.engine.core.Time;
@@ -16,7 +17,10 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.UUID;
+import java.util.concurrent.Executor;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Supplier;
 import org.junit.jupiter.api.Test;
 
 class LifeSocketTest {
@@ -66,6 +70,44 @@ class LifeSocketTest {
   @Test
   void a_node_that_can_not_answer_for_lack_of_memory_is_silent_and_no_proof_of_anything()
       throws IOException {
+    LifeSocket node = lifeSocket(LifeSocketTest::noMemory, LifeSocketTest::start);
+    try {
+      node.open();
+      assertThat(Dial.to(here.life(), stranger, 500).outcome()).isEqualTo(Dial.Outcome.SILENT);
+    } finally {
+      node.close();
+    }
+  }
+
+  @Test
+  void so_is_one_that_can_not_start_a_thread_until_it_can_again() throws IOException {
+    LogBook log = new LogBook();
+    AtomicBoolean full = new AtomicBoolean(true);
+    LifeSocket node = lifeSocket(() -> stranger, task -> {
+      if (full.get()) {
+        throw new OutOfMemoryError("made up: unable to create native thread");
+      }
+      start(task);
+    });
+    try {
+      node.open();
+      assertThat(Dial.to(here.life(), stranger, 500).outcome()).isEqualTo(Dial.Outcome.SILENT);
+      assertThat(log.with("SUPV00277")).hasSize(1);
+      full.set(false);
+      assertThat(Dial.to(here.life(), stranger, 20_000).outcome()).isEqualTo(Dial.Outcome.ANSWERED);
+    } finally {
+      node.close();
+      log.close();
+    }
+  }
+
+  private static void start(Runnable task) {
+    Thread thread = new Thread(task, "life-socket-test");
+    thread.setDaemon(true);
+    thread.start();
+  }
+
+  private LifeSocket lifeSocket(Supplier<Hello> self, Executor serving) throws IOException {
     PeerOptions options = new PeerOptions(
         TestNetwork.CLUSTER,
         here.life(),
@@ -74,13 +116,7 @@ class LifeSocketTest {
         true,
         () -> new Time(0, 0),
         "life-socket-test-");
-    LifeSocket node = new LifeSocket(options, LifeSocketTest::noMemory, new NoVisitors());
-    try {
-      node.open();
-      assertThat(Dial.to(here.life(), stranger, 500).outcome()).isEqualTo(Dial.Outcome.SILENT);
-    } finally {
-      node.close();
-    }
+    return new LifeSocket(options, self, new NoVisitors(), serving);
   }
 
   private static Hello noMemory() {
