@@ -48,6 +48,7 @@ final class NextEpoch {
     ghosts.entrySet().removeIf(ghost -> Watcher.isGone(state, ghost.getKey(), ghost.getValue()));
     for (Member newcomer : newcomers(state, enrolled)) {
       enrolled.add(new Enrolled(newcomer, ballot.number(), false));
+      ghosts.remove(newcomer.id()); // it never heard that it had been a member
     }
     return EpochRecord.of(ballot.number(), enrolled, ghosts);
   }

@@ -2,6 +2,7 @@ package io.supervised.engine.core;
 
 import static io.supervised.engine.core.Plan.Family.FOUNDING;
 import static io.supervised.engine.core.Plan.Family.JOINERS;
+import static io.supervised.engine.core.Plan.Family.REGISTRY;
 import static io.supervised.engine.core.Plan.Family.STRAGGLERS;
 import static io.supervised.engine.core.Plan.Family.SWAYED_SURVIVOR;
 import static io.supervised.engine.core.Plan.Family.TIES;
@@ -203,5 +204,13 @@ final class MembershipMutants {
               "if (before != null && before.since().mono() >= begun.mono()) {",
               "if (false) {",
               "S2 S4")
-          .foundBy(FOUNDING));
+          .foundBy(FOUNDING),
+      new Mutant(
+              "a node that was left out before it knew that it was in stays a ghost when it is back",
+              "NextEpoch",
+              "ghosts.remove(newcomer.id()); // it never heard that it had been a member",
+              "",
+              "L1")
+          .foundBy(REGISTRY)
+          .from(1_355_143));
 }

@@ -41,7 +41,9 @@ class ProtocolSimulationTest {
         Plan.of(1064362L, Family.ANY),
         Plan.of(1092309L, Family.FOUNDING),
         // a node kept on going over to a dead leader
-        Plan.of(1230518L, Family.AVAILABLE));
+        Plan.of(1230518L, Family.AVAILABLE),
+        // a node that was left out before it knew that it was in came again, and stayed a ghost
+        Plan.of(1355143L, Family.REGISTRY).keeping(2));
   }
 
   @ParameterizedTest
