@@ -13,9 +13,8 @@ import java.lang.annotation.Target;
  * {@code @PostConstruct}, and starts them again elsewhere when their node leaves or dies.
  *
  * <p>Whoever asks the container for the bean gets a stub, on every node; the constructor, injection and life-cycle
- * methods of the real instance run on its owner alone. A stub's call reaches the instance if it runs on the same node,
- * waiting up to five seconds for it to start or to finish another call, and fails with {@link NotExecutedException}
- * otherwise.
+ * methods of the real instance run on its owner alone. A call on the stub reaches the instance wherever it runs, as {@link
+ * Child} says.
  *
  * <p>The class must be concrete and extensible: an interface, an abstract or final class, a record, an enum, a final
  * instance method that is not private, a public instance field, an observer method, a producer, an explicit scope or an

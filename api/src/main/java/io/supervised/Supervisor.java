@@ -85,4 +85,15 @@ public interface Supervisor {
    * @return an immutable set, made at the call
    */
   Set<String> localChildren();
+
+  /**
+   * A child by its name and the type by which to call it. This asks nobody: whether there is such a child is found out by a call.
+   *
+   * @param <T> the type
+   * @param type the class of the child's bean, or an interface of it
+   * @param name the child's name
+   * @return the child
+   * @throws SupervisedException if the type is a class that no stub can be made of; the message says why
+   */
+  <T> Child<T> child(Class<T> type, String name);
 }

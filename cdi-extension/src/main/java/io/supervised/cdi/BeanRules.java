@@ -1,5 +1,7 @@
 package io.supervised.cdi;
 
+import io.supervised.Deadline;
+import io.supervised.OneWay;
 import io.supervised.Run;
 import io.supervised.engine.stub.StubRules;
 import jakarta.enterprise.context.Dependent;
@@ -14,6 +16,8 @@ import java.lang.reflect.Executable;
 import java.lang.reflect.Field;
 import java.lang.reflect.Method;
 import java.lang.reflect.Modifier;
+import java.time.Duration;
+import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -41,8 +45,10 @@ final class BeanRules {
     for (Class<?> declaring = type;
         declaring != null && declaring != Object.class;
         declaring = declaring.getSuperclass()) {
+      deadline(declaring, "its class " + declaring.getSimpleName(), objections);
       for (Method method : declaring.getDeclaredMethods()) {
         member(method, objections);
+        call(method, objections);
       }
       for (Field field : declaring.getDeclaredFields()) {
         producer(field, field.getModifiers(), field.getName(), objections);
@@ -79,6 +85,32 @@ final class BeanRules {
     if (hasParameter(method, Disposes.class)) {
       objections.add("its method " + method.getName()
           + "() is a disposer: move it to a bean that is not supervised");
+    }
+  }
+
+  private static void call(Method method, List<String> objections) {
+    String name = "its method " + method.getName() + "()";
+    deadline(method, name, objections);
+    if (method.isAnnotationPresent(OneWay.class) && method.getReturnType() != void.class) {
+      objections.add(
+          name + " has @OneWay and returns a result, which nobody waits for: remove one");
+    }
+  }
+
+  private static void deadline(AnnotatedElement element, String name, List<String> objections) {
+    Deadline deadline = element.getAnnotation(Deadline.class);
+    if (deadline != null && !isDeadline(deadline.value())) {
+      objections.add(name + " has the deadline '" + deadline.value()
+          + "', which is not an ISO-8601 duration longer than zero, for instance PT30S");
+    }
+  }
+
+  private static boolean isDeadline(String value) {
+    try {
+      Duration duration = Duration.parse(value);
+      return !duration.isZero() && !duration.isNegative();
+    } catch (DateTimeParseException notADuration) {
+      return false;
     }
   }
 

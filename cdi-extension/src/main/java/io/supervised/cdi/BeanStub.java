@@ -21,9 +21,9 @@ record BeanStub(SupervisedBean bean, Supplier<ClusterSupervisor> supervisor)
       throw ExtensionLog.LOG.whichOne(bean.name(), bean.instances(), bean.type().getSimpleName());
     }
     ClusterSupervisor node = supervisor.get();
-    CallRouter calls = node.calls().orElseThrow(() -> ExtensionLog.LOG.notRunning(bean.name()));
+    CallRouter calls = node.calls(bean.name());
     String child = bean.everyNode() ? bean.name() + "@" + node.localNode().name() : bean.name();
-    return calls.call(child, method, arguments);
+    return calls.invoke(child, method, arguments, null);
   }
 
   @Override

@@ -66,9 +66,6 @@ interface ExtensionLog extends BasicLogger {
           "Bean '%s' has %d children, and an injected %s stands for none of them in particular. The call did not run")
   NotExecutedException whichOne(String bean, int children, String type);
 
-  @Message(id = 112, value = "The supervisor is not running; the call to '%s' did not run")
-  NotExecutedException notRunning(String bean);
-
   @Message(
       id = 114,
       value =

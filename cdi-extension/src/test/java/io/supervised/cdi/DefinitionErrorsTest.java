@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowable;
 
 import io.supervised.ChildContext;
+import io.supervised.Deadline;
+import io.supervised.OneWay;
 import io.supervised.Run;
 import io.supervised.Supervised;
 import io.supervised.event.NodeUp;
@@ -37,6 +39,9 @@ class DefinitionErrorsTest {
         "Producing       | is a producer",
         "TwoLoops        | has 2 methods with @Run",
         "PrivateLoop     | its @Run method loop()",
+        "OddDeadline     | its class OddDeadline has the deadline 'soon'",
+        "NoTime          | its method work() has the deadline 'PT0S'",
+        "OneWayResult    | its method ask() has @OneWay and returns a result",
         "OddName         | its name 'a b'",
         "NoInstance      | has 0 instances",
         "BothWays        | has everyNode and 2 instances",
@@ -195,5 +200,23 @@ class DefinitionErrorsTest {
     @Inject
     @Nullable
     ChildContext context;
+  }
+
+  @Supervised
+  @Deadline("soon")
+  static class OddDeadline {}
+
+  @Supervised
+  static class NoTime {
+    @Deadline("PT0S")
+    void work() {}
+  }
+
+  @Supervised
+  static class OneWayResult {
+    @OneWay
+    int ask() {
+      return 1;
+    }
   }
 }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
+import io.supervised.CallCycleException;
 import io.supervised.ChildContext;
 import io.supervised.NotExecutedException;
 import io.supervised.Supervised;
@@ -87,7 +88,14 @@ class InjectionTest {
   @Test
   void beans_may_need_each_other_and_themselves() {
     assertThat(application.get(Ledger.class).name()).isEqualTo("books");
-    assertThat(application.get(Ledger.class).nameThroughMailer()).isEqualTo("books");
+    assertThat(application.get(ReportMailer.class).ledgerName()).isEqualTo("books");
+  }
+
+  @Test
+  void a_bean_that_would_wait_for_itself_is_told_so_at_once() {
+    assertThatThrownBy(() -> application.get(Ledger.class).nameThroughMailer())
+        .isInstanceOf(CallCycleException.class)
+        .hasMessageContaining("books -> reportMailer -> books");
   }
 
   @Test

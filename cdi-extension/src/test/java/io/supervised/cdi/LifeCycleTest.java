@@ -93,7 +93,7 @@ class LifeCycleTest {
     application.close();
     assertThatThrownBy(stub::touch)
         .isInstanceOf(NotExecutedException.class)
-        .hasMessageContaining("SUPV00112");
+        .hasMessageContaining("SUPV00027");
   }
 
   @Test

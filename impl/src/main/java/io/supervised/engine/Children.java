@@ -34,6 +34,36 @@ final class Children {
     return children;
   }
 
+  /** Whether one of the beans has a child of that name, on whichever node. */
+  static boolean contains(Iterable<SupervisedBean> beans, String child) {
+    for (SupervisedBean bean : beans) {
+      if (bean.autoStart() && isOf(bean, child)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private static boolean isOf(SupervisedBean bean, String child) {
+    if (bean.everyNode()) {
+      return child.startsWith(bean.name() + AT);
+    }
+    if (bean.instances() == 1) {
+      return child.equals(bean.name());
+    }
+    String prefix = bean.name() + "-";
+    return child.startsWith(prefix) && isIndex(child.substring(prefix.length()), bean.instances());
+  }
+
+  private static boolean isIndex(String text, int end) {
+    try {
+      int index = Integer.parseInt(text);
+      return index >= 0 && index < end && text.equals(Integer.toString(index));
+    } catch (NumberFormatException other) {
+      return false;
+    }
+  }
+
   /** The node in {@code name@node}, or null if the name is not of that form. */
   static @Nullable String nodeIn(String child) {
     int at = child.lastIndexOf(AT);

@@ -1,16 +1,21 @@
 package io.supervised.engine;
 
+import io.supervised.Child;
 import io.supervised.ChildInfo;
 import io.supervised.ClusterNode;
 import io.supervised.Responsibility;
 import io.supervised.StartupException;
 import io.supervised.Supervisor;
 import io.supervised.engine.call.CallRouter;
+import io.supervised.engine.call.ChildReference;
 import io.supervised.engine.child.SupervisedBean;
 import io.supervised.engine.cluster.ClusterOptions;
+import io.supervised.engine.stub.StubClass;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
@@ -23,6 +28,8 @@ import org.jspecify.annotations.Nullable;
 public final class ClusterSupervisor implements Supervisor, AutoCloseable {
 
   private final NodePlan plan;
+  private final Map<Class<?>, StubClass<?>> stubs = new ConcurrentHashMap<>();
+  private final ChildReference.Calls calls = this::calls;
   private volatile @Nullable Node node;
 
   /**
@@ -91,19 +98,34 @@ public final class ClusterSupervisor implements Supervisor, AutoCloseable {
     }
   }
 
-  /** The way to the children, for stubs. */
-  public Optional<CallRouter> calls() {
-    return Optional.ofNullable(node).map(Node::calls);
+  /**
+   * The way to the children, for stubs.
+   *
+   * @throws io.supervised.NotExecutedException if this node has not started, or has ended
+   */
+  public CallRouter calls(String child) {
+    Node running = node;
+    if (running == null) {
+      throw EngineLog.LOG.callWithoutNode(child);
+    }
+    return running.calls();
+  }
+
+  @Override
+  @SuppressWarnings("unchecked") // made for that type
+  public <T> Child<T> child(Class<T> type, String name) {
+    StubClass<T> stub = (StubClass<T>) stubs.computeIfAbsent(type, StubClass::of);
+    return new ChildReference<>(stub, name, calls);
   }
 
   @Override
   public List<ClusterNode> nodes() {
-    return directory().map(Supervisor::nodes).orElse(List.of());
+    return directory().map(Directory::nodes).orElse(List.of());
   }
 
   @Override
   public ClusterNode localNode() {
-    return directory().map(Supervisor::localNode).orElseThrow(EngineLog.LOG::notRunning);
+    return directory().map(Directory::localNode).orElseThrow(EngineLog.LOG::notRunning);
   }
 
   @Override
@@ -118,7 +140,7 @@ public final class ClusterSupervisor implements Supervisor, AutoCloseable {
 
   @Override
   public boolean hasQuorum() {
-    return directory().map(Supervisor::hasQuorum).orElse(false);
+    return directory().map(Directory::hasQuorum).orElse(false);
   }
 
   @Override
@@ -133,15 +155,15 @@ public final class ClusterSupervisor implements Supervisor, AutoCloseable {
 
   @Override
   public List<ChildInfo> children() {
-    return directory().map(Supervisor::children).orElse(List.of());
+    return directory().map(Directory::children).orElse(List.of());
   }
 
   @Override
   public Set<String> localChildren() {
-    return directory().map(Supervisor::localChildren).orElse(Set.of());
+    return directory().map(Directory::localChildren).orElse(Set.of());
   }
 
-  private Optional<Supervisor> directory() {
+  private Optional<Directory> directory() {
     return Optional.ofNullable(node).map(Node::directory);
   }
 }

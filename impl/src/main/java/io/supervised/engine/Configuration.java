@@ -1,5 +1,6 @@
 package io.supervised.engine;
 
+import io.supervised.engine.call.CallOptions;
 import io.supervised.engine.cluster.ClusterOptions;
 import io.supervised.engine.peer.LocalDiscovery;
 import java.time.Duration;
@@ -10,12 +11,14 @@ import java.util.Optional;
  *
  * @param cluster how the node finds its cluster
  * @param ownership how safe and how fast take-over is
+ * @param calls how calls are made
  * @param nodeName the node's name, unique in the cluster; by default after the place where it listens
  * @param childStopTimeout how long a child may take to stop
  */
 public record Configuration(
     ClusterOptions cluster,
     OwnershipOptions ownership,
+    CallOptions calls,
     Optional<String> nodeName,
     Duration childStopTimeout) {
 
@@ -34,21 +37,30 @@ public record Configuration(
         false,
         Duration.ofSeconds(30));
     return new Configuration(
-        cluster, OwnershipOptions.defaults(), Optional.empty(), Duration.ofSeconds(10));
+        cluster,
+        OwnershipOptions.defaults(),
+        CallOptions.defaults(),
+        Optional.empty(),
+        Duration.ofSeconds(10));
   }
 
   /** These settings for a node of the given name. */
   public Configuration named(String name) {
-    return new Configuration(cluster, ownership, Optional.of(name), childStopTimeout);
+    return new Configuration(cluster, ownership, calls, Optional.of(name), childStopTimeout);
   }
 
   /** These settings with another way to find the cluster. */
   public Configuration in(ClusterOptions other) {
-    return new Configuration(other, ownership, nodeName, childStopTimeout);
+    return new Configuration(other, ownership, calls, nodeName, childStopTimeout);
   }
 
   /** These settings with another care. */
   public Configuration with(OwnershipOptions other) {
-    return new Configuration(cluster, other, nodeName, childStopTimeout);
+    return new Configuration(cluster, other, calls, nodeName, childStopTimeout);
+  }
+
+  /** These settings with other calls. */
+  public Configuration with(CallOptions other) {
+    return new Configuration(cluster, ownership, other, nodeName, childStopTimeout);
   }
 }

@@ -3,7 +3,6 @@ package io.supervised.engine;
 import io.supervised.ChildInfo;
 import io.supervised.ClusterNode;
 import io.supervised.Responsibility;
-import io.supervised.Supervisor;
 import io.supervised.engine.child.ChildHost;
 import io.supervised.engine.core.Member;
 import io.supervised.engine.core.NodeId;
@@ -17,7 +16,7 @@ import java.util.function.Supplier;
 import java.util.function.ToIntFunction;
 
 /** Answers questions about nodes and children from the memory of this node. */
-final class Directory implements Supervisor {
+final class Directory {
 
   private final Supplier<State> state;
   private final ToIntFunction<String> segmentOf;
@@ -35,56 +34,47 @@ final class Directory implements Supervisor {
     this.registry = registry;
   }
 
-  @Override
-  public List<ClusterNode> nodes() {
+  List<ClusterNode> nodes() {
     return state.get().members().stream().map(Member::asNode).toList();
   }
 
-  @Override
-  public ClusterNode localNode() {
+  ClusterNode localNode() {
     return state.get().self().asNode();
   }
 
-  @Override
-  public Optional<ClusterNode> nodeFor(String name) {
+  Optional<ClusterNode> nodeFor(String name) {
     State now = state.get();
     String node = Children.nodeIn(name);
     return node == null ? holder(now, name) : named(now, node);
   }
 
-  @Override
-  public Optional<Responsibility> responsibleFor(String name) {
+  Optional<Responsibility> responsibleFor(String name) {
     boolean authoritative = hasQuorum();
     return nodeFor(name).map(node -> new Responsibility(node, authoritative && hasQuorum()));
   }
 
-  @Override
-  public boolean hasQuorum() {
+  boolean hasQuorum() {
     return state.get().hasQuorum();
   }
 
-  @Override
-  public boolean isMine(String name) {
+  boolean isMine(String name) {
     return nodeFor(name).filter(localNode()::equals).isPresent();
   }
 
-  @Override
-  public Optional<ClusterNode> whereIs(String name) {
+  Optional<ClusterNode> whereIs(String name) {
     return host.find(name).isPresent()
         ? Optional.of(localNode())
         : registry.find(name).filter(this::isTrue).map(ChildInfo::node);
   }
 
-  @Override
-  public List<ChildInfo> children() {
+  List<ChildInfo> children() {
     return registry.all().stream()
         .filter(this::isTrue)
         .sorted(Comparator.comparing(ChildInfo::name))
         .toList();
   }
 
-  @Override
-  public Set<String> localChildren() {
+  Set<String> localChildren() {
     return host.names();
   }
 

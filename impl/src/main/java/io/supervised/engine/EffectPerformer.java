@@ -21,8 +21,10 @@ import io.supervised.engine.peer.PeerNetwork;
 import io.supervised.event.DuplicateEvent;
 import io.supervised.event.QuorumEvent;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
 
 /**
  * Does what the core decided: sends, starts, stops, tells. Runs on the event loop, so it never waits.
@@ -31,14 +33,23 @@ final class EffectPerformer implements Consumer<Effect> {
 
   private final String nodeName;
   private final EventLoop loop;
-  private final PeerNetwork network;
-  private final Questions tieBreaker;
-  private final LeaseGate gate;
-  private final ChildHost host;
-  private final Timer timer;
-  private final EventDispatcher events;
+  private final Instruments with;
   private final CompletableFuture<Void> joined;
   private boolean quorumLost;
+
+  /**
+   * What it works with.
+   *
+   * @param gone is told of lives of nodes that are over; must not wait
+   */
+  record Instruments(
+      PeerNetwork network,
+      Questions tieBreaker,
+      LeaseGate gate,
+      ChildHost host,
+      Timer timer,
+      EventDispatcher events,
+      Consumer<Set<NodeId>> gone) {}
 
   /**
    * A performer.
@@ -46,23 +57,10 @@ final class EffectPerformer implements Consumer<Effect> {
    * @param joined completed when the node is taken in for the first time, or refused
    */
   EffectPerformer(
-      String nodeName,
-      EventLoop loop,
-      PeerNetwork network,
-      Questions tieBreaker,
-      LeaseGate gate,
-      ChildHost host,
-      Timer timer,
-      EventDispatcher events,
-      CompletableFuture<Void> joined) {
+      String nodeName, EventLoop loop, Instruments with, CompletableFuture<Void> joined) {
     this.nodeName = nodeName;
     this.loop = loop;
-    this.network = network;
-    this.tieBreaker = tieBreaker;
-    this.gate = gate;
-    this.host = host;
-    this.timer = timer;
-    this.events = events;
+    this.with = with;
     this.joined = joined;
   }
 
@@ -71,15 +69,15 @@ final class EffectPerformer implements Consumer<Effect> {
     if (effect instanceof Send send) {
       send(send);
     } else if (effect instanceof LeaseValid valid) {
-      gate.validUntil(valid.until());
-      events.ofChild(listener -> listener.leased(valid.until().mono()));
+      with.gate().validUntil(valid.until());
+      with.events().ofChild(listener -> listener.leased(valid.until().mono()));
     } else if (effect instanceof Start start) {
-      host.start(start.child(), start.token(), loop.state().self().asNode());
+      with.host().start(start.child(), start.token(), loop.state().self().asNode());
     } else if (effect instanceof Stop stop) {
-      host.stop(stop.child(), stop.token());
+      with.host().stop(stop.child(), stop.token());
     } else if (effect instanceof RestartAfter restart) {
       RestartDue due = new RestartDue(restart.child(), restart.token());
-      timer.after(restart.millis(), () -> loop.post(due));
+      with.timer().after(restart.millis(), () -> loop.post(due));
     } else if (effect instanceof MembersChanged change) {
       tell(change);
     } else if (effect instanceof QuorumChanged change) {
@@ -88,7 +86,7 @@ final class EffectPerformer implements Consumer<Effect> {
       tell(duplicate);
     } else if (effect instanceof NewLife life) {
       EngineLog.LOG.leftOut(nodeName);
-      network.become(life.self());
+      with.network().become(life.self());
     } else if (effect instanceof Refused refused) {
       refuse(refused.reason());
     }
@@ -96,17 +94,22 @@ final class EffectPerformer implements Consumer<Effect> {
 
   private void send(Send send) {
     if (send.to().equals(NodeId.TIE_BREAKER)) {
-      tieBreaker.ask(send.message());
+      with.tieBreaker().ask(send.message());
     } else {
-      network.send(send.to(), send.message());
+      with.network().send(send.to(), send.message());
     }
   }
 
   private void tell(MembersChanged change) {
-    change.gone().forEach(member -> events.ofNode(listener -> listener.nodeDown(member.asNode())));
-    change.come().forEach(member -> events.ofNode(listener -> listener.nodeUp(member.asNode())));
+    with.gone().accept(change.gone().stream().map(Member::id).collect(Collectors.toSet()));
+    change
+        .gone()
+        .forEach(member -> with.events().ofNode(listener -> listener.nodeDown(member.asNode())));
+    change
+        .come()
+        .forEach(member -> with.events().ofNode(listener -> listener.nodeUp(member.asNode())));
     if (loop.state().leads()) {
-      events.ofNode(SupervisorListener::leads);
+      with.events().ofNode(SupervisorListener::leads);
     }
     if (!joined.complete(null)) {
       EngineLog.LOG.membersChanged(
@@ -121,11 +124,11 @@ final class EffectPerformer implements Consumer<Effect> {
     if (!quorum) {
       quorumLost = true;
       EngineLog.LOG.quorumLost(nodeName, event.members());
-      events.ofNode(listener -> listener.quorumLost(event));
+      with.events().ofNode(listener -> listener.quorumLost(event));
     } else if (quorumLost) {
       quorumLost = false;
       EngineLog.LOG.quorumRegained(nodeName, event.members());
-      events.ofNode(listener -> listener.quorumRegained(event));
+      with.events().ofNode(listener -> listener.quorumRegained(event));
     }
   }
 
@@ -138,7 +141,7 @@ final class EffectPerformer implements Consumer<Effect> {
         duplicate.stopped(),
         duplicate.stays());
     EngineLog.LOG.duplicateResolved(child.name(), nodeName, event.stopped(), event.stays());
-    events.ofNode(listener -> listener.duplicateResolved(event));
+    with.events().ofNode(listener -> listener.duplicateResolved(event));
   }
 
   private void refuse(String reason) {

@@ -1,6 +1,7 @@
 package io.supervised.engine;
 
 import io.supervised.ClusterNode;
+import io.supervised.NotExecutedException;
 import io.supervised.StartupException;
 import io.supervised.Token;
 import io.supervised.engine.core.Address;
@@ -174,4 +175,10 @@ interface EngineLog extends BasicLogger {
           "Node '%s' is a member but could not start its part of the children's data: %s. Start the node again, or"
               + " raise supervised.node.start-timeout")
   StartupException noData(String node, String reason, @Cause Throwable cause);
+
+  @Message(
+      id = 27,
+      value =
+          "The supervisor has not started yet, or has ended; the call to child '%s' did not run")
+  NotExecutedException callWithoutNode(String child);
 }

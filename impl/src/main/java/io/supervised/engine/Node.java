@@ -3,13 +3,18 @@ package io.supervised.engine;
 import io.supervised.ChildInfo;
 import io.supervised.ClusterNode;
 import io.supervised.StartupException;
-import io.supervised.Supervisor;
+import io.supervised.engine.call.CallExchange;
+import io.supervised.engine.call.CallOptions;
 import io.supervised.engine.call.CallRouter;
+import io.supervised.engine.call.FrameChannel;
 import io.supervised.engine.child.ChildHost;
+import io.supervised.engine.child.ChildLimits;
 import io.supervised.engine.child.ChildReports;
 import io.supervised.engine.child.ChildThreads;
 import io.supervised.engine.child.LiveChild;
 import io.supervised.engine.child.SupervisedBean;
+import io.supervised.engine.codec.AllowList;
+import io.supervised.engine.codec.Codec;
 import io.supervised.engine.core.Input.ChildEnded;
 import io.supervised.engine.core.Input.ChildStarted;
 import io.supervised.engine.core.Input.End;
@@ -22,6 +27,7 @@ import io.supervised.engine.registry.ChildRegistry;
 import io.supervised.event.ChildEvent;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
@@ -37,7 +43,8 @@ import java.util.stream.Collectors;
  */
 final class Node implements ChildReports {
 
-  private static final Duration CALL_PATIENCE = Duration.ofSeconds(5);
+  private static final Duration PATIENCE_WITH_CALLERS = Duration.ofSeconds(1);
+  private static final Duration SWEEP = Duration.ofMillis(20);
   private static final int TICKS_IN_A_LEASE = 48;
 
   private final Configuration configuration;
@@ -51,7 +58,8 @@ final class Node implements ChildReports {
   private final ChildHost host;
   private final ChildRegistry registry;
   private final Directory directory;
-  private final CallRouter calls;
+  private final Timer callTimer;
+  private final CallExchange calls;
   private final Questions tieBreaker;
 
   /** Takes a place among the nodes, as a stranger to them; when it throws, nothing is left open. */
@@ -73,20 +81,39 @@ final class Node implements ChildReports {
     this.gate = new LeaseGate(clock);
     this.host = new ChildHost(
         plan.beans().stream().collect(Collectors.toMap(SupervisedBean::name, Function.identity())),
-        configuration.childStopTimeout(),
+        new ChildLimits(configuration.childStopTimeout(), configuration.calls().outstanding()),
         threads,
         gate,
         this);
     this.registry = new ChildRegistry(prefix + "registry");
     this.directory = new Directory(loop::state, open.cluster()::segmentOf, host, registry);
-    this.calls = new CallRouter(host, directory, () -> loop.state().hasLostQuorum(), CALL_PATIENCE);
+    this.callTimer = new Timer(prefix + "calls");
     this.tieBreaker =
         new Questions(configuration.ownership().tieBreaker(), loop::post, prefix + "tie-breaker");
     loop.begin(new State(
         ProtocolSetup.of(plan, name, open.cluster()::segmentOf), open.self(), clock.get()));
+    this.calls = open.cluster().openFrames(channel -> exchange(plan, channel));
   }
 
-  Supervisor directory() {
+  private CallExchange exchange(NodePlan plan, FrameChannel channel) {
+    CallOptions options = configuration.calls();
+    List<Class<?>> types =
+        plan.beans().stream().<Class<?>>map(SupervisedBean::type).toList();
+    return new CallExchange(
+        options,
+        new NodeWhereabouts(
+            loop::state,
+            open.cluster()::segmentOf,
+            child -> Children.contains(plan.beans(), child)),
+        name -> host.find(name).orElse(null),
+        new Codec(AllowList.of(types, options.allowed()), plan.loader(), options.maxBytes()),
+        channel,
+        callTimer::after,
+        threads.callbacks(),
+        System::nanoTime);
+  }
+
+  Directory directory() {
     return directory;
   }
 
@@ -95,17 +122,16 @@ final class Node implements ChildReports {
   }
 
   CallRouter calls() {
-    return calls;
+    return calls.router();
   }
 
   /** Becomes a member; when it throws, {@link #giveUp} is to be called. */
   void join() {
     CompletableFuture<Void> joined = new CompletableFuture<>();
     loop.start(
-        new EffectPerformer(
-            name, loop, open.network(), tieBreaker, gate, host, timer, events, joined),
-        "supervised-" + name + "-loop");
+        new EffectPerformer(name, loop, instruments(), joined), "supervised-" + name + "-loop");
     timer.every(configuration.ownership().lease().dividedBy(TICKS_IN_A_LEASE), this::tick);
+    callTimer.every(SWEEP, calls::sweep);
     open.network().open();
     tieBreaker.begin();
     await(joined);
@@ -114,6 +140,17 @@ final class Node implements ChildReports {
     } catch (RuntimeException failed) {
       throw EngineLog.LOG.noData(name, String.valueOf(failed.getMessage()), failed);
     }
+  }
+
+  private EffectPerformer.Instruments instruments() {
+    return new EffectPerformer.Instruments(
+        open.network(),
+        tieBreaker,
+        gate,
+        host,
+        timer,
+        events,
+        gone -> callTimer.after(0, () -> calls.gone(gone)));
   }
 
   private void tick() {
@@ -143,6 +180,7 @@ final class Node implements ChildReports {
   void leave() {
     ClusterNode self = directory.localNode();
     stopChildren();
+    endCalls();
     depart();
     close();
     EngineLog.LOG.left(self, configuration.cluster().name());
@@ -162,6 +200,19 @@ final class Node implements ChildReports {
       if (!loop.await(State::hasNothingLeftToStop, patience)) {
         EngineLog.LOG.leavesUntidily(name, patience);
       }
+    } catch (InterruptedException stop) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  /** Nobody's call to this node shall be called unknown because the node left before an answer came. */
+  private void endCalls() {
+    try {
+      calls.leave().get(PATIENCE_WITH_CALLERS.toMillis(), TimeUnit.MILLISECONDS);
+    } catch (TimeoutException late) {
+      EngineLog.LOG.debugf("node '%s' leaves before all others have noted it", name);
+    } catch (ExecutionException impossible) {
+      throw new IllegalStateException(impossible);
     } catch (InterruptedException stop) {
       Thread.currentThread().interrupt();
     }
@@ -193,6 +244,8 @@ final class Node implements ChildReports {
   }
 
   private void close() {
+    calls.close();
+    callTimer.close();
     registry.close();
     timer.close();
     loop.close();
@@ -204,12 +257,12 @@ final class Node implements ChildReports {
 
   @Override
   public void started(LiveChild child) {
-    host.announceStart();
     loop.post(new ChildStarted(child.child(), child.token()));
     registry.running(new ChildInfo(
         child.name(), child.child().bean(), child.node(), child.token(), Instant.now()));
     ChildEvent event = event(child);
     events.ofChild(listener -> listener.childStarted(event));
+    callTimer.after(0, () -> calls.started(child.name()));
   }
 
   @Override

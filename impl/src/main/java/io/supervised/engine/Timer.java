@@ -3,6 +3,7 @@ package io.supervised.engine;
 import java.time.Duration;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 
@@ -23,8 +24,13 @@ final class Timer implements AutoCloseable {
     return thread;
   }
 
+  /** Does nothing once the timer is closed. */
   void after(long millis, Runnable task) {
-    Future<?> unused = thread.schedule(() -> attempt(task), millis, TimeUnit.MILLISECONDS);
+    try {
+      Future<?> unused = thread.schedule(() -> attempt(task), millis, TimeUnit.MILLISECONDS);
+    } catch (RejectedExecutionException closed) {
+      EngineLog.LOG.trace("task after the end of the node", closed);
+    }
   }
 
   /** Goes on also after the task has thrown, as for lack of memory: the clock of the protocol must not stop. */

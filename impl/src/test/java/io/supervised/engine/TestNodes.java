@@ -1,6 +1,7 @@
 package io.supervised.engine;
 
 import io.supervised.ClusterNode;
+import io.supervised.engine.call.CallOptions;
 import io.supervised.engine.child.SupervisedBean;
 import io.supervised.engine.cluster.ClusterOptions;
 import io.supervised.engine.peer.LocalDiscovery;
@@ -28,6 +29,17 @@ final class TestNodes implements AutoCloseable {
 
   ClusterSupervisor start(String name, SupervisedBean... beans) {
     return start(name, options, SupervisorListener.NONE, beans);
+  }
+
+  /** A node that is yet to be started, and ended with the others. */
+  ClusterSupervisor make(String name, CallOptions calls, SupervisedBean... beans) {
+    ClusterSupervisor node = new ClusterSupervisor(
+        Configuration.defaults().in(options).with(calls).named(name),
+        List.of(beans),
+        SupervisorListener.NONE,
+        TestNodes.class.getClassLoader());
+    started.add(node);
+    return node;
   }
 
   ClusterSupervisor start(

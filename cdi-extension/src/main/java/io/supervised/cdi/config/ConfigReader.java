@@ -44,6 +44,7 @@ public final class ConfigReader {
             keys.choice("supervised.registry", "replicated", "distributed").equals("distributed"),
             keys.duration("supervised.node.start-timeout", cluster.startTimeout())),
         new OwnershipReader(keys, dataSources).ownership(discovery, clusterName),
+        new CallReader(keys).calls(),
         name,
         childStopTimeout);
   }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.supervised.engine.Configuration;
 import io.supervised.engine.OwnershipOptions;
+import io.supervised.engine.call.CallOptions;
 import io.supervised.engine.peer.HostsDiscovery;
 import io.supervised.engine.peer.LocalDiscovery;
 import io.supervised.engine.peer.Place;
@@ -65,6 +66,29 @@ class ConfigReaderTest {
     assertThat(node.cluster().discovery()).isEqualTo(new LocalDiscovery(20000, 3));
     assertThat(node.cluster().segments()).isEqualTo(64);
     assertThat(node.cluster().registry()).isEqualTo("distributed");
+  }
+
+  @Test
+  void every_key_of_calls_is_read() {
+    values.put("supervised.call.deadline", "PT2S");
+    values.put("supervised.call.max-bytes", "5000");
+    values.put("supervised.mailbox.capacity", "7");
+    values.put("supervised.serialization.allow", "com.acme.Order, com.acme.model.*");
+    CallOptions calls = reader.node().calls();
+    assertThat(reader.problems()).isEmpty();
+    assertThat(calls)
+        .isEqualTo(new CallOptions(
+            Duration.ofSeconds(2), 7, 5_000, List.of("com.acme.Order", "com.acme.model.*")));
+  }
+
+  @Test
+  void what_is_no_pattern_of_classes_is_named() {
+    values.put("supervised.serialization.allow", "com.acme.Order, **");
+    reader.node();
+    assertThat(reader.problems())
+        .singleElement()
+        .asString()
+        .contains("supervised.serialization.allow", "'**'", "com.acme.**");
   }
 
   @Test

@@ -1,73 +1,189 @@
 package io.supervised.engine.call;
 
-import io.supervised.ClusterNode;
-import io.supervised.NotExecutedException;
-import io.supervised.Supervisor;
-import io.supervised.engine.child.ChildHost;
-import io.supervised.engine.child.LiveChild;
+import io.supervised.engine.child.Callee;
 import java.lang.reflect.Method;
 import java.time.Duration;
-import java.util.Optional;
-import java.util.function.BooleanSupplier;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Executor;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Finds the child a call is for and makes it, in the caller's thread, if this node is the one to run it. A call to a child
- * that is just starting here waits for it. Thread-safe.
+ * Makes calls to children, wherever they are. A child that is idle on this node is called in the caller's thread; any other call
+ * goes through {@link Outgoing}. Thread-safe.
  */
 public final class CallRouter {
 
-  private final ChildHost host;
-  private final Supervisor directory;
-  private final BooleanSupplier quorumLost;
-  private final Duration patience;
+  private final Whereabouts cluster;
+  private final Local local;
+  private final Duration deadline;
+  private final Endings endings;
+  private final Outgoing outgoing;
+  private final Executor callbacks;
+  private final Map<Method, CallPlan> plans = new ConcurrentHashMap<>();
 
-  /**
-   * A router whose calls wait for their child for at most {@code patience}: to start, and once more to be idle.
-   *
-   * @param quorumLost whether the node has lost the quorum, so that nothing can start here until it is back
-   */
-  public CallRouter(
-      ChildHost host, Supervisor directory, BooleanSupplier quorumLost, Duration patience) {
-    this.host = host;
-    this.directory = directory;
-    this.quorumLost = quorumLost;
-    this.patience = patience;
+  CallRouter(
+      Whereabouts cluster,
+      Local local,
+      Duration deadline,
+      Endings endings,
+      Outgoing outgoing,
+      Executor callbacks) {
+    this.cluster = cluster;
+    this.local = local;
+    this.deadline = deadline;
+    this.endings = endings;
+    this.outgoing = outgoing;
+    this.callbacks = callbacks;
   }
 
   /**
-   * Calls a method of a child.
+   * Makes a call as the method is declared: it waits for the result, or returns a stage, or waits for nothing.
    *
-   * @throws io.supervised.QuorumLostException if the child does not run here, and this node has lost the quorum
-   * @throws NotExecutedException if the child runs on another node, or nowhere, or is busy for too long
-   * @throws Throwable whatever the method throws
+   * @param within how long the call may take; null for what the method or the configuration says
+   * @throws Throwable whatever the method throws, or one of the exceptions of {@link io.supervised.Child#call}
    */
-  public @Nullable Object call(String child, Method method, @Nullable Object[] arguments)
+  public @Nullable Object invoke(
+      String child, Method method, @Nullable Object[] arguments, @Nullable Duration within)
       throws Throwable {
-    return find(child).invoke(method, arguments, patience);
+    CallPlan plan = plan(method);
+    if (plan.oneWay()) {
+      cast(child, method, arguments, within);
+      return null;
+    }
+    return plan.later()
+        ? callAsync(child, method, arguments, within)
+        : call(child, method, arguments, within);
   }
 
-  private LiveChild find(String child) {
-    Optional<LiveChild> running = host.find(child);
-    if (running.isPresent()) {
-      return running.get();
+  /** Whether the method returns a stage, for which nobody waits. */
+  boolean returnsStage(Method method) {
+    return plan(method).later();
+  }
+
+  /** Makes a call and waits for its result. */
+  public @Nullable Object call(
+      String child, Method method, @Nullable Object[] arguments, @Nullable Duration within)
+      throws Throwable {
+    CallPlan plan = plan(method);
+    List<String> chain = local.chains().current();
+    if (chain.contains(child)) {
+      throw CallLog.LOG.cycle(child, String.join(" -> ", chain) + " -> " + child);
     }
-    if (quorumLost.getAsBoolean()) {
+    Callee here = local.children().find(child);
+    if (here != null && !outgoing.has(child)) {
+      DirectCall direct = direct(here, child, plan, arguments, chain);
+      if (here.performNow(direct) && direct.hasRun()) {
+        return direct.result(endings);
+      }
+    }
+    return await(begin(child, plan, arguments, within, chain)).get();
+  }
+
+  private DirectCall direct(
+      Callee here, String child, CallPlan plan, @Nullable Object[] arguments, List<String> chain) {
+    Class<?> type = here.bean().type();
+    Method method = local.methods().find(type, plan.key());
+    if (method == null) {
+      throw CallLog.LOG.wrongType(child, type.getName());
+    }
+    return new DirectCall(
+        child, plan, method, Arguments.of(local.codec(), plan, arguments), chain, local.chains());
+  }
+
+  /** Makes a call that nobody waits for; completed on a thread for user code. */
+  public CompletableFuture<@Nullable Object> callAsync(
+      String child, Method method, @Nullable Object[] arguments, @Nullable Duration within) {
+    PendingCall call = begin(child, plan(method), arguments, within, List.of());
+    CompletableFuture<@Nullable Object> result = new CompletableFuture<>();
+    var unused = call.outcome()
+        .whenComplete((outcome, never) -> callbacks.execute(() -> complete(result, outcome)));
+    var unusedWhenCancelled = result.whenComplete((value, failed) -> {
+      if (result.isCancelled()) {
+        outgoing.takeBack(call);
+      }
+    });
+    return result;
+  }
+
+  private static void complete(CompletableFuture<@Nullable Object> result, Outcome outcome) {
+    try {
+      result.complete(outcome.get());
+    } catch (Throwable failed) {
+      result.completeExceptionally(failed);
+    }
+  }
+
+  /** Makes a call whose end is of no interest; a failure is logged. */
+  public void cast(
+      String child, Method method, @Nullable Object[] arguments, @Nullable Duration within) {
+    PendingCall call = begin(child, plan(method), arguments, within, List.of());
+    var unused = call.outcome().thenAccept(outcome -> callbacks.execute(() -> log(child, outcome)));
+  }
+
+  private static void log(String child, Outcome outcome) {
+    try {
+      outcome.get();
+    } catch (Throwable failed) {
+      CallLog.LOG.castFailed(child, failed);
+    }
+  }
+
+  private PendingCall begin(
+      String child,
+      CallPlan plan,
+      @Nullable Object[] arguments,
+      @Nullable Duration within,
+      List<String> chain) {
+    if (cluster.hasLostQuorum()) {
       throw CallLog.LOG.quorumLost(child);
     }
-    Optional<ClusterNode> responsible = directory.nodeFor(child);
-    if (responsible.isPresent() && !directory.isMine(child)) {
-      throw CallLog.LOG.elsewhere(child, responsible.get());
-    }
-    return await(child).orElseThrow(() -> CallLog.LOG.nowhere(child, patience));
+    boolean stays = local.children().find(child) != null;
+    PendingCall call = new PendingCall(
+        child,
+        plan,
+        stays
+            ? Arguments.of(local.codec(), plan, arguments)
+            : Arguments.encoded(local.codec(), arguments),
+        local.clock().getAsLong(),
+        allowed(plan, within).toNanos(),
+        chain);
+    outgoing.add(call);
+    return call;
   }
 
-  private Optional<LiveChild> await(String child) {
+  private Duration allowed(CallPlan plan, @Nullable Duration within) {
+    if (within != null) {
+      return within;
+    }
+    Duration declared = plan.deadline();
+    return declared == null ? deadline : declared;
+  }
+
+  private Outcome await(PendingCall call) {
     try {
-      return host.await(child, patience);
+      long left = call.deadline() - local.clock().getAsLong();
+      return call.outcome().get(left, TimeUnit.NANOSECONDS);
+    } catch (TimeoutException late) {
+      outgoing.expire(call.child());
+      call.ended(endings.late(call, cluster.self())); // has no effect, since it has ended
+      return call.outcome().join();
+    } catch (ExecutionException impossible) {
+      throw new IllegalStateException(impossible);
     } catch (InterruptedException stop) {
       Thread.currentThread().interrupt();
-      throw CallLog.LOG.interrupted(child);
+      throw outgoing.takeBack(call)
+          ? CallLog.LOG.interrupted(call.child())
+          : CallLog.LOG.interruptedWaiting(call.child());
     }
+  }
+
+  private CallPlan plan(Method method) {
+    return plans.computeIfAbsent(method, CallPlan::of);
   }
 }

@@ -3,33 +3,30 @@ package io.supervised.engine.child;
 import io.supervised.ClusterNode;
 import io.supervised.Token;
 import io.supervised.engine.core.Child;
-import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.TimeUnit;
 
 /** The children that live on this node. Starting and stopping return at once; thread-safe. */
 public final class ChildHost {
 
   private final Map<String, SupervisedBean> beans;
-  private final Duration stopTimeout;
+  private final ChildLimits limits;
   private final ChildThreads threads;
   private final Permission permission;
   private final ChildReports reports;
   private final Map<String, LiveChild> children = new ConcurrentHashMap<>();
-  private final Object starts = new Object();
 
   public ChildHost(
       Map<String, SupervisedBean> beans,
-      Duration stopTimeout,
+      ChildLimits limits,
       ChildThreads threads,
       Permission permission,
       ChildReports reports) {
     this.beans = Map.copyOf(beans);
-    this.stopTimeout = stopTimeout;
+    this.limits = limits;
     this.threads = threads;
     this.permission = permission;
     this.reports = reports;
@@ -64,28 +61,6 @@ public final class ChildHost {
     return Optional.ofNullable(children.get(name)).filter(LiveChild::isRunning);
   }
 
-  /** The running child of that name, as soon as there is one; empty if there is none in time. */
-  public Optional<LiveChild> await(String name, Duration patience) throws InterruptedException {
-    long deadline = System.nanoTime() + patience.toNanos();
-    synchronized (starts) {
-      while (find(name).isEmpty()) {
-        long left = TimeUnit.NANOSECONDS.toMillis(deadline - System.nanoTime());
-        if (left <= 0) {
-          return Optional.empty();
-        }
-        starts.wait(left);
-      }
-    }
-    return find(name);
-  }
-
-  /** Wakes those who wait for a child that is running now. */
-  public void announceStart() {
-    synchronized (starts) {
-      starts.notifyAll();
-    }
-  }
-
   /** The names of the running children, in order. */
   public Set<String> names() {
     Set<String> names = new TreeSet<>();
@@ -96,8 +71,8 @@ public final class ChildHost {
     return names;
   }
 
-  Duration stopTimeout() {
-    return stopTimeout;
+  ChildLimits limits() {
+    return limits;
   }
 
   ChildThreads threads() {

@@ -1,8 +1,6 @@
 package io.supervised.engine.child;
 
 import io.supervised.ClusterNode;
-import io.supervised.NotExecutedException;
-import io.supervised.QuorumLostException;
 import io.supervised.Token;
 import java.lang.invoke.MethodHandles;
 import java.time.Duration;
@@ -47,23 +45,4 @@ interface ChildLog extends BasicLogger {
               + " supervised.node.child-stop-timeout")
   void abandoned(
       String child, ClusterNode node, Token token, Duration limit, @Cause Throwable stack);
-
-  @Message(
-      id = 160,
-      value = "Child '%s' was busy with other calls for %s; the call did not run. Try again")
-  NotExecutedException busy(String child, Duration patience);
-
-  @Message(id = 161, value = "Child '%s' has just stopped here; the call did not run. Try again")
-  NotExecutedException notRunning(String child);
-
-  @Message(
-      id = 163,
-      value =
-          "Child '%s' may not run on this node at the moment, for too few of the other nodes answer; nothing ran. Try again")
-  QuorumLostException noLease(String child);
-
-  @Message(
-      id = 162,
-      value = "The caller was interrupted while it waited for child '%s'; the call did not run")
-  NotExecutedException interrupted(String child);
 }

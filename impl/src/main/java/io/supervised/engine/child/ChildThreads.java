@@ -1,22 +1,30 @@
 package io.supervised.engine.child;
 
+import java.util.concurrent.Executor;
 import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledFuture;
+import java.util.concurrent.SynchronousQueue;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 
-/** The threads that run user code: a bounded pool that starts and stops children, and one thread for each work loop. */
+/**
+ * The threads that run user code: a bounded pool that starts and stops children, another one for calls, and one thread for each
+ * work loop.
+ */
 public final class ChildThreads implements AutoCloseable {
 
   private static final int POOL_SIZE = 64;
+  private static final int MOST_CALLS = 1_000;
   private static final long IDLE_SECONDS = 10;
 
   private final String prefix;
   private final ClassLoader loader;
   private final ScheduledExecutorService timer;
   private final ThreadPoolExecutor pool;
+  private final ThreadPoolExecutor calls;
   private final AtomicLong numbers = new AtomicLong();
 
   public ChildThreads(String prefix, ClassLoader loader, ScheduledExecutorService timer) {
@@ -31,10 +39,41 @@ public final class ChildThreads implements AutoCloseable {
         new LinkedBlockingQueue<>(),
         task -> thread("worker-" + numbers.incrementAndGet(), task));
     this.pool.allowCoreThreadTimeOut(true);
+    this.calls = new ThreadPoolExecutor(
+        0,
+        MOST_CALLS,
+        IDLE_SECONDS,
+        TimeUnit.SECONDS,
+        new SynchronousQueue<>(),
+        task -> thread("call-" + numbers.incrementAndGet(), task));
   }
 
   void execute(Runnable task) {
     pool.execute(task);
+  }
+
+  /** For calls: a thread for each child that has some to do, up to a limit beyond which it rejects. */
+  public Executor calls() {
+    return calls;
+  }
+
+  /** For what waits for the ends of calls: never rejects before the end of the node, nor waits. */
+  public Executor callbacks() {
+    return task -> {
+      try {
+        calls.execute(task);
+      } catch (RejectedExecutionException full) {
+        queue(task);
+      }
+    };
+  }
+
+  private void queue(Runnable task) {
+    try {
+      pool.execute(task);
+    } catch (RejectedExecutionException ended) {
+      task.run(); // the node has ended, and whoever waits must hear of it
+    }
   }
 
   ScheduledFuture<?> later(Runnable task, long millis) {
@@ -49,12 +88,14 @@ public final class ChildThreads implements AutoCloseable {
     return thread;
   }
 
-  /** Ends the pool; what still runs in it is interrupted. */
+  /** Ends the pools; what still runs in them is interrupted. */
   @Override
   public void close() {
     pool.shutdownNow();
+    calls.shutdownNow();
     try {
       pool.awaitTermination(1, TimeUnit.SECONDS);
+      calls.awaitTermination(1, TimeUnit.SECONDS);
     } catch (InterruptedException stop) {
       Thread.currentThread().interrupt();
     }

@@ -2,7 +2,6 @@ package io.supervised.engine.child;
 
 import io.supervised.ChildContext;
 import io.supervised.ClusterNode;
-import io.supervised.NotExecutedException;
 import io.supervised.Token;
 import io.supervised.engine.child.InstanceFactory.Instance;
 import io.supervised.engine.core.Child;
@@ -11,7 +10,6 @@ import java.lang.reflect.Method;
 import java.time.Duration;
 import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -21,7 +19,7 @@ import org.jspecify.annotations.Nullable;
  * a time limit for everything the child does on its way out; beyond that its threads are interrupted and abandoned, and
  * the activation counts as ended. Thread-safe.
  */
-public final class LiveChild implements ChildContext {
+public final class LiveChild implements ChildContext, Callee {
 
   private enum Phase {
     STARTING,
@@ -38,12 +36,12 @@ public final class LiveChild implements ChildContext {
   private final Permission permission;
   private final ChildReports reports;
   private final Duration stopTimeout;
-  private final ReentrantLock calls = new ReentrantLock(true);
+  private final Mailbox mailbox;
 
   private volatile Phase phase = Phase.STARTING;
   private volatile boolean asked;
   private long activeSince;
-  private @Nullable Instance instance;
+  private volatile @Nullable Instance instance;
   private @Nullable Thread worker;
   private @Nullable Thread loop;
   private @Nullable ScheduledFuture<?> limit;
@@ -56,7 +54,8 @@ public final class LiveChild implements ChildContext {
     this.threads = host.threads();
     this.permission = host.permission();
     this.reports = host.reports();
-    this.stopTimeout = host.stopTimeout();
+    this.stopTimeout = host.limits().stopTimeout();
+    this.mailbox = new Mailbox(host.limits().mailbox(), threads.calls(), this::handle);
   }
 
   @Override
@@ -88,6 +87,11 @@ public final class LiveChild implements ChildContext {
     return child;
   }
 
+  @Override
+  public SupervisedBean bean() {
+    return bean;
+  }
+
   /** Whether it can be called. */
   boolean isRunning() {
     return !asked && phase == Phase.ACTIVE;
@@ -115,40 +119,33 @@ public final class LiveChild implements ChildContext {
     threads.execute(this::end);
   }
 
-  /**
-   * Invokes a method of the instance when no other call runs, in the caller's thread.
-   *
-   * @throws NotExecutedException if it is not running, or busy for longer than {@code patience}, or the caller is
-   *     interrupted while it waits
-   * @throws Throwable whatever the method throws
-   */
-  public @Nullable Object invoke(Method method, @Nullable Object[] arguments, Duration patience)
-      throws Throwable {
-    await(patience);
-    try {
-      Instance running = instance;
-      if (!isRunning() || running == null) {
-        throw ChildLog.LOG.notRunning(child.name());
-      }
-      if (!permission.isValid()) {
-        throw ChildLog.LOG.noLease(child.name());
-      }
-      return running.invoke(method, arguments);
-    } catch (InvocationTargetException thrown) {
-      throw thrown.getTargetException();
-    } finally {
-      calls.unlock();
-    }
+  @Override
+  public void take(Delivery call) {
+    mailbox.add(call);
   }
 
-  private void await(Duration patience) {
+  @Override
+  public boolean performNow(Delivery call) {
+    if (!mailbox.enter()) {
+      return false;
+    }
     try {
-      if (!calls.tryLock(patience.toNanos(), TimeUnit.NANOSECONDS)) {
-        throw ChildLog.LOG.busy(child.name(), patience);
-      }
-    } catch (InterruptedException interrupted) {
-      Thread.currentThread().interrupt();
-      throw ChildLog.LOG.interrupted(child.name());
+      handle(call);
+    } finally {
+      mailbox.leave();
+    }
+    return true;
+  }
+
+  private void handle(Delivery call) {
+    boolean may = isRunning();
+    Instance running = instance;
+    if (!may || running == null) {
+      call.refuse(Refusal.NOT_HERE);
+    } else if (!permission.isValid()) {
+      call.refuse(Refusal.NO_LEASE);
+    } else {
+      call.perform(running);
     }
   }
 
@@ -226,17 +223,14 @@ public final class LiveChild implements ChildContext {
       ending = instance;
       instance = null;
     }
+    mailbox.close();
     try {
       if (running != null) {
         running.join();
       }
-      calls.lockInterruptibly();
-      try {
-        if (ending != null) {
-          ending.destroy();
-        }
-      } finally {
-        calls.unlock();
+      mailbox.awaitIdle();
+      if (ending != null) {
+        ending.destroy();
       }
     } catch (InterruptedException abandoned) {
       Thread.currentThread().interrupt();

@@ -1,6 +1,7 @@
 package io.supervised.engine.cluster;
 
 import io.supervised.StartupException;
+import io.supervised.engine.call.FrameChannel;
 import io.supervised.engine.peer.Place;
 import io.supervised.engine.registry.ReplicatedMap;
 import java.time.Duration;
@@ -8,6 +9,7 @@ import java.util.Objects;
 import java.util.UUID;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeoutException;
+import java.util.function.Function;
 import org.infinispan.Cache;
 import org.infinispan.distribution.ch.impl.HashFunctionPartitioner;
 import org.jspecify.annotations.Nullable;
@@ -76,6 +78,15 @@ public final class Cluster {
   /** The address in the grid, by which the consistent hash names this node. */
   public UUID data() {
     return connection().channel().self();
+  }
+
+  /**
+   * Opens the way for frames between nodes; from then on they arrive.
+   *
+   * @param receiving makes whoever takes them
+   */
+  public <R extends FrameChannel.Receiver> R openFrames(Function<FrameChannel, R> receiving) {
+    return connection().channel().openFrames(receiving);
   }
 
   /** Starts the replicated data and begins to tell of the consistent hash. */

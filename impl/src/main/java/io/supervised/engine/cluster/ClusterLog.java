@@ -41,4 +41,7 @@ interface ClusterLog extends BasicLogger {
   @LogMessage(level = Logger.Level.WARN)
   @Message(id = 205, value = "The node did not stop cleanly: %s")
   void untidyStop(String what, @Cause Throwable cause);
+
+  @Message(id = 207, value = "The node can't send calls over the channel of the data grid: %s")
+  StartupException noFrames(String reason, @Cause Throwable cause);
 }

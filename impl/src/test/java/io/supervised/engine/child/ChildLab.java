@@ -40,7 +40,8 @@ final class ChildLab implements ChildReports, AutoCloseable {
 
   ChildLab(Class<?> type, InstanceFactory factory) {
     SupervisedBean bean = SupervisedBean.of("bean", type, factory);
-    host = new ChildHost(Map.of("bean", bean), STOP_TIMEOUT, threads, permitted::get, this);
+    host = new ChildHost(
+        Map.of("bean", bean), new ChildLimits(STOP_TIMEOUT, 10), threads, permitted::get, this);
   }
 
   /** A lab for beans that are made with it. */
@@ -73,17 +74,23 @@ final class ChildLab implements ChildReports, AutoCloseable {
     await().untilAsserted(() -> assertThat(diary).containsExactly(entries));
   }
 
-  /** Makes a call on another thread. */
-  CompletableFuture<Void> calling(LiveChild child, Method method) {
-    return CompletableFuture.runAsync(
-        () -> {
-          try {
-            child.invoke(method, new Object[0], Duration.ofSeconds(5));
-          } catch (Throwable failed) {
-            throw new AssertionError(failed);
-          }
-        },
-        threads::execute);
+  /** A call whose end goes into the diary as {@code name: result}, or as {@code name: the reason why not}. */
+  Delivery call(String name, Method method) {
+    return new Delivery() {
+      @Override
+      public void perform(Instance instance) {
+        try {
+          diary.add(name + ": " + instance.invoke(method, new Object[0]));
+        } catch (ReflectiveOperationException failed) {
+          throw new LinkageError("no call", failed);
+        }
+      }
+
+      @Override
+      public void refuse(Refusal reason) {
+        diary.add(name + ": " + reason);
+      }
+    };
   }
 
   static Instance instance(Object object, List<String> diary) {

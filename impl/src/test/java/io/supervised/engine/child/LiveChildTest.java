@@ -1,35 +1,28 @@
 package io.supervised.engine.child;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
 import io.supervised.ChildContext;
-import io.supervised.NotExecutedException;
-import io.supervised.QuorumLostException;
 import io.supervised.Run;
 import io.supervised.Token;
 import java.lang.reflect.Method;
-import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import org.junit.jupiter.api.Test;
 
 class LiveChildTest {
 
-  private static final Object[] NOTHING = {};
-
   @Test
-  void it_starts_is_called_and_stops() throws Throwable {
+  void it_starts_is_called_and_stops() throws Exception {
     try (ChildLab lab = ChildLab.of(Quiet.class, itself -> new Quiet())) {
       lab.start();
       LiveChild child = lab.running();
       assertThat(child.isActive()).isTrue();
-      assertThat(
-              child.invoke(Quiet.class.getDeclaredMethod("answer"), NOTHING, Duration.ofSeconds(1)))
-          .isEqualTo(42);
+      assertThat(child.performNow(lab.call("call", Quiet.class.getDeclaredMethod("answer"))))
+          .isTrue();
       lab.stop();
-      lab.becomes("started", "destroyed", "ended as asked");
+      lab.becomes("started", "call: 42", "destroyed", "ended as asked");
       assertThat(child.isActive()).isFalse();
     }
   }
@@ -67,9 +60,10 @@ class LiveChildTest {
       lab.start();
       LiveChild child = lab.running();
       lab.stop();
-      assertThatThrownBy(() -> child.invoke(answer, NOTHING, Duration.ofSeconds(1)))
-          .isInstanceOf(NotExecutedException.class)
-          .hasMessageContaining("SUPV00161");
+      child.take(lab.call("call", answer));
+      await()
+          .untilAsserted(
+              () -> assertThat(lab.diary).contains("call: NOT_HERE").contains("ended as asked"));
     }
   }
 
@@ -81,9 +75,8 @@ class LiveChildTest {
       LiveChild child = lab.running();
       lab.permitted.set(false);
       assertThat(child.isActive()).isFalse();
-      assertThatThrownBy(() -> child.invoke(answer, NOTHING, Duration.ofSeconds(1)))
-          .isInstanceOf(QuorumLostException.class)
-          .hasMessageContaining("SUPV00163");
+      child.performNow(lab.call("call", answer));
+      assertThat(lab.diary).containsExactly("started", "call: NO_LEASE");
     }
   }
 
@@ -115,51 +108,40 @@ class LiveChildTest {
   }
 
   @Test
-  void a_running_call_is_awaited_before_the_instance_is_destroyed() throws Exception {
-    try (ChildLab lab = ChildLab.of(Slow.class, Slow::new)) {
-      lab.start();
-      CompletableFuture<Void> call =
-          lab.calling(lab.running(), Slow.class.getDeclaredMethod("slow"));
-      await().untilAsserted(() -> assertThat(lab.diary).contains("call begins"));
-      lab.stop();
-      lab.release.countDown();
-      lab.becomes("started", "call begins", "call ends", "destroyed", "ended as asked");
-      assertThat(call).succeedsWithin(Duration.ofSeconds(5));
-    }
-  }
-
-  @Test
-  void calls_come_one_at_a_time_and_a_caller_waits_no_longer_than_it_wants_to() throws Exception {
-    Method slow = Slow.class.getDeclaredMethod("slow");
-    try (ChildLab lab = ChildLab.of(Slow.class, Slow::new)) {
-      lab.start();
-      LiveChild child = lab.running();
-      CompletableFuture<Void> call = lab.calling(child, slow);
-      await().untilAsserted(() -> assertThat(lab.diary).contains("call begins"));
-      assertThatThrownBy(() -> child.invoke(slow, NOTHING, Duration.ofMillis(20)))
-          .isInstanceOf(NotExecutedException.class)
-          .hasMessageContaining("SUPV00160");
-      lab.release.countDown();
-      assertThat(call).succeedsWithin(Duration.ofSeconds(5));
-    }
-  }
-
-  @Test
-  void a_caller_that_is_interrupted_while_it_waits_is_told_that_the_call_did_not_run()
+  void a_running_call_is_awaited_before_the_instance_is_destroyed_and_waiting_ones_are_refused()
       throws Exception {
     Method slow = Slow.class.getDeclaredMethod("slow");
     try (ChildLab lab = ChildLab.of(Slow.class, Slow::new)) {
       lab.start();
       LiveChild child = lab.running();
-      CompletableFuture<Void> call = lab.calling(child, slow);
+      child.take(lab.call("first", slow));
       await().untilAsserted(() -> assertThat(lab.diary).contains("call begins"));
-      Thread.currentThread().interrupt();
-      assertThatThrownBy(() -> child.invoke(slow, NOTHING, Duration.ofSeconds(5)))
-          .isInstanceOf(NotExecutedException.class)
-          .hasMessageContaining("SUPV00162");
-      assertThat(Thread.interrupted()).isTrue();
+      child.take(lab.call("second", slow));
+      lab.stop();
+      await().untilAsserted(() -> assertThat(lab.diary).contains("second: NOT_HERE"));
       lab.release.countDown();
-      assertThat(call).succeedsWithin(Duration.ofSeconds(5));
+      lab.becomes(
+          "started",
+          "call begins",
+          "second: NOT_HERE",
+          "call ends",
+          "first: null",
+          "destroyed",
+          "ended as asked");
+    }
+  }
+
+  @Test
+  void a_busy_child_is_not_called_in_the_thread_of_the_caller() throws Exception {
+    Method slow = Slow.class.getDeclaredMethod("slow");
+    try (ChildLab lab = ChildLab.of(Slow.class, Slow::new)) {
+      lab.start();
+      LiveChild child = lab.running();
+      child.take(lab.call("first", slow));
+      await().untilAsserted(() -> assertThat(lab.diary).contains("call begins"));
+      assertThat(child.performNow(lab.call("second", slow))).isFalse();
+      lab.release.countDown();
+      lab.becomes("started", "call begins", "call ends", "first: null");
     }
   }
 

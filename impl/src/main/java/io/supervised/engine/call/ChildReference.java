@@ -1,0 +1,153 @@
+package io.supervised.engine.call;
+
+import io.supervised.Child;
+import io.supervised.engine.stub.RecordedCall;
+import io.supervised.engine.stub.Recorder;
+import io.supervised.engine.stub.StubClass;
+import io.supervised.engine.stub.StubHandler;
+import java.lang.reflect.Method;
+import java.time.Duration;
+import java.util.Objects;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import org.jspecify.annotations.Nullable;
+
+/** A child by name and type; it asks for the way to it at each call, so it may be older than the node. */
+public final class ChildReference<T> implements Child<T> {
+
+  private final StubClass<T> type;
+  private final String name;
+  private final Calls calls;
+  private final @Nullable Duration within;
+
+  /** Where calls begin. */
+  @FunctionalInterface
+  public interface Calls {
+
+    /** The way to the children; throws a {@link io.supervised.NotExecutedException} if the node does not run. */
+    CallRouter to(String child);
+  }
+
+  public ChildReference(StubClass<T> type, String name, Calls calls) {
+    this(type, name, calls, null);
+  }
+
+  private ChildReference(StubClass<T> type, String name, Calls calls, @Nullable Duration within) {
+    this.type = type;
+    this.name = name;
+    this.calls = calls;
+    this.within = within;
+  }
+
+  @Override
+  public String name() {
+    return name;
+  }
+
+  @Override
+  @SuppressWarnings({"unchecked", "NullAway"}) // the method of the lambda returns it, also null
+  public <R extends @Nullable Object, X extends Exception> R call(Call<? super T, R, X> call)
+      throws X {
+    RecordedCall recorded = Recorder.record(type, call::on);
+    CallRouter router = calls.to(name);
+    try {
+      return (R)
+          (router.returnsStage(recorded.method())
+              ? router.callAsync(name, recorded.method(), recorded.args(), within)
+              : router.call(name, recorded.method(), recorded.args(), within));
+    } catch (Throwable thrown) {
+      throw ChildReference.<X>asDeclared(thrown);
+    }
+  }
+
+  @Override
+  public <X extends Exception> void run(Command<? super T, X> call) throws X {
+    RecordedCall recorded = Recorder.record(type, call::on);
+    try {
+      Object unused = calls.to(name).call(name, recorded.method(), recorded.args(), within);
+    } catch (Throwable thrown) {
+      throw ChildReference.<X>asDeclared(thrown);
+    }
+  }
+
+  @Override
+  @SuppressWarnings("unchecked") // the method of the lambda returns it
+  public <R extends @Nullable Object> CompletionStage<R> callAsync(Call<? super T, R, ?> call) {
+    RecordedCall recorded = recorded(call::on);
+    CallRouter router = calls.to(name);
+    CompletableFuture<@Nullable Object> result =
+        router.callAsync(name, recorded.method(), recorded.args(), within);
+    if (router.returnsStage(recorded.method())) {
+      return CompletableFuture.completedStage((R) result); // the stage itself is what it returns
+    }
+    return (CompletionStage<R>) result;
+  }
+
+  @Override
+  public void cast(Command<? super T, ?> call) {
+    RecordedCall recorded = recorded(call::on);
+    calls.to(name).cast(name, recorded.method(), recorded.args(), within);
+  }
+
+  /** Whatever the lambda throws before its call reaches whoever wrote it. */
+  private <X extends Exception> RecordedCall recorded(Recorder.ChildCall<T, X> call) {
+    try {
+      return Recorder.record(type, call);
+    } catch (RuntimeException asItIs) {
+      throw asItIs;
+    } catch (Exception checked) {
+      throw ChildReference.<RuntimeException>asDeclared(checked);
+    }
+  }
+
+  @SuppressWarnings({"unchecked", "TypeParameterUnusedInFormals"}) // thrown as what it is
+  private static <X extends Throwable> X asDeclared(Throwable thrown) throws X {
+    throw (X) thrown;
+  }
+
+  @Override
+  public T proxy() {
+    return type.create(new Proxied());
+  }
+
+  @Override
+  public Child<T> within(Duration deadline) {
+    if (deadline.isNegative() || deadline.isZero()) {
+      throw CallLog.LOG.deadlineNotPositive(deadline);
+    }
+    return new ChildReference<>(type, name, calls, deadline);
+  }
+
+  @Override
+  public boolean equals(@Nullable Object other) {
+    return other instanceof ChildReference<?> reference
+        && name.equals(reference.name)
+        && calls == reference.calls
+        && type.type() == reference.type.type()
+        && Objects.equals(within, reference.within);
+  }
+
+  @Override
+  public int hashCode() {
+    return name.hashCode();
+  }
+
+  @Override
+  public String toString() {
+    return "child '" + name + "'";
+  }
+
+  /** What a call on the proxy does. */
+  private final class Proxied implements StubHandler {
+
+    @Override
+    public @Nullable Object invoke(Method method, @Nullable Object[] arguments) throws Throwable {
+      return calls.to(name).invoke(name, method, arguments, within);
+    }
+
+    @Override
+    public String describe() {
+      return name;
+    }
+  }
+}

@@ -1,0 +1,70 @@
+package io.supervised.engine.call;
+
+import io.supervised.engine.child.Delivery;
+import io.supervised.engine.child.InstanceFactory.Instance;
+import io.supervised.engine.child.Refusal;
+import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.Method;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** A call to a child on this node in the caller's own thread. Not thread-safe: all of it happens in that thread. */
+final class DirectCall implements Delivery {
+
+  private final String child;
+  private final CallPlan plan;
+  private final Method method;
+  private final Arguments arguments;
+  private final List<String> chain;
+  private final CallChains chains;
+  private boolean run;
+  private @Nullable Object result;
+  private @Nullable Throwable thrown;
+
+  DirectCall(
+      String child,
+      CallPlan plan,
+      Method method,
+      Arguments arguments,
+      List<String> chain,
+      CallChains chains) {
+    this.child = child;
+    this.plan = plan;
+    this.method = method;
+    this.arguments = arguments;
+    this.chain = chain;
+    this.chains = chains;
+  }
+
+  @Override
+  public void perform(Instance instance) {
+    run = true;
+    List<String> before = chains.enter(chain, child);
+    try {
+      result = instance.invoke(method, arguments.values());
+    } catch (InvocationTargetException failed) {
+      thrown = failed.getTargetException();
+    } catch (IllegalAccessException | RuntimeException | Error failed) {
+      thrown = failed;
+    } finally {
+      chains.leave(before);
+    }
+  }
+
+  @Override
+  public void refuse(Refusal reason) {
+    // it has not run, which whoever made it sees
+  }
+
+  boolean hasRun() {
+    return run;
+  }
+
+  @Nullable
+  Object result(Endings endings) throws Throwable {
+    if (thrown != null) {
+      throw thrown;
+    }
+    return plan.byReference() ? result : endings.copied(child, result).get();
+  }
+}

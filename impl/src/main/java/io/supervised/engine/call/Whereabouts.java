@@ -1,0 +1,33 @@
+package io.supervised.engine.call;
+
+import io.supervised.engine.core.NodeId;
+import java.util.Collection;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/** What calls need to know of the cluster; answered from memory, by any thread. */
+public interface Whereabouts {
+
+  /** The present life of this node. */
+  NodeId self();
+
+  /** All members, this node among them. */
+  Collection<NodeId> members();
+
+  /** The node that should run the child at the moment, as far as is known here; null if none is. */
+  @Nullable
+  NodeId hostOf(String child);
+
+  /** Whether there is such a child, running or not. */
+  boolean exists(String child);
+
+  /** Whether this node has lost the quorum, so that it knows nothing for sure. */
+  boolean hasLostQuorum();
+
+  /** The address of a member in the data grid; null if it is no member. */
+  @Nullable
+  UUID addressOf(NodeId node);
+
+  /** The name of a member, or something to call a life that is none. */
+  String nameOf(NodeId node);
+}

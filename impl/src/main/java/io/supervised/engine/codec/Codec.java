@@ -1,0 +1,97 @@
+package io.supervised.engine.codec;
+
+import io.supervised.SerializationException;
+import java.util.List;
+import java.util.Objects;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Turns arguments, results and exceptions of calls into bytes and back. Thread-safe.
+ *
+ * <p>Values may be anything serializable, records, optionals, and what is made of these; they arrive as copies, and references
+ * that the values of one call share stay shared. Only objects of classes on the {@link AllowList} are written or read.
+ */
+public final class Codec {
+
+  private final Immutability immutability;
+  private final ValueWriter valueWriter;
+  private final ValueReader valueReader;
+  private final ThrownWriter thrownWriter;
+  private final ThrownReader thrownReader;
+
+  /**
+   * A codec for one application.
+   *
+   * @param allowed the classes that may be written and read
+   * @param loader sees the classes of the application
+   * @param maxBytes how large the frame of one call or answer may be
+   */
+  public Codec(AllowList allowed, ClassLoader loader, int maxBytes) {
+    if (maxBytes < 1) {
+      throw new IllegalArgumentException("maxBytes must be positive, but is " + maxBytes);
+    }
+    RecordTypes records = new RecordTypes();
+    this.immutability = new Immutability(records);
+    this.valueWriter = new ValueWriter(allowed, records, maxBytes);
+    this.valueReader = new ValueReader(allowed, loader, records);
+    this.thrownWriter = new ThrownWriter(allowed, records, maxBytes);
+    this.thrownReader = new ThrownReader(allowed, loader, records);
+  }
+
+  /**
+   * The bytes of some values.
+   *
+   * @param what they are, for messages: {@code argument} or {@code result}; where there are several, their number is added
+   * @throws SerializationException if one of them can't travel, or all are too large
+   */
+  public byte[] encode(@Nullable Object[] values, String what) {
+    return valueWriter.write(values, what);
+  }
+
+  /**
+   * The values that were encoded.
+   *
+   * @param what they are, as in {@link #encode}
+   * @throws SerializationException if the bytes name a class that is not allowed or not known, or are not what {@code encode}
+   *     makes
+   */
+  public @Nullable Object[] decode(byte[] bytes, int offset, int length, String what) {
+    Objects.checkFromIndexSize(offset, length, bytes.length);
+    return valueReader.read(new TaggedReader(bytes, offset, length), what);
+  }
+
+  /** The bytes of any throwable, shortened where they would be too many. Never throws. */
+  public byte[] encodeThrown(Throwable thrown) {
+    return thrownWriter.write(thrown);
+  }
+
+  /**
+   * The throwable that was encoded, or a {@link io.supervised.ChildFailedException} in its place. Its stack trace is that of
+   * the other node, one line with the name of that node, and that of the calling thread.
+   *
+   * @param node where it was thrown
+   * @throws SerializationException if the bytes are not what {@code encodeThrown} makes
+   */
+  public Throwable decodeThrown(byte[] bytes, int offset, int length, String node) {
+    Objects.checkFromIndexSize(offset, length, bytes.length);
+    List<StackTraceElement> here =
+        Stream.of(new Throwable().getStackTrace()).skip(1).toList();
+    return thrownReader.read(new TaggedReader(bytes, offset, length), node, here);
+  }
+
+  /**
+   * What the other side gets of a value if caller and child are on the same node: the value itself if it is immutable, else a
+   * copy as from another node.
+   *
+   * @param what it is, as in {@link #encode}
+   * @throws SerializationException if it can't travel
+   */
+  public @Nullable Object isolated(@Nullable Object value, String what) {
+    if (immutability.holdsFor(value)) {
+      return value;
+    }
+    byte[] bytes = encode(new @Nullable Object[] {value}, what);
+    return decode(bytes, 0, bytes.length, what)[0];
+  }
+}

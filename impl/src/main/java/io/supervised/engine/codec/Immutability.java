@@ -1,0 +1,79 @@
+package io.supervised.engine.codec;
+
+import java.io.InvalidObjectException;
+import java.math.BigDecimal;
+import java.math.BigInteger;
+import java.net.URI;
+import java.util.Currency;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.OptionalInt;
+import java.util.OptionalLong;
+import java.util.Set;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/** Tells which objects caller and child may share, because neither can change anything that the other sees. */
+final class Immutability {
+
+  /** How many records inside one another are looked into; what is deeper counts as mutable. */
+  private static final int MAX_DEPTH = 8;
+
+  /** Exact classes: some of them could be extended by a mutable one. */
+  private static final Set<Class<?>> TYPES = Set.of(
+      Boolean.class,
+      Byte.class,
+      Character.class,
+      Short.class,
+      Integer.class,
+      Long.class,
+      Float.class,
+      Double.class,
+      String.class,
+      BigDecimal.class,
+      BigInteger.class,
+      UUID.class,
+      URI.class,
+      Locale.class,
+      Currency.class,
+      Class.class,
+      OptionalInt.class,
+      OptionalLong.class,
+      OptionalDouble.class);
+
+  private final RecordTypes records;
+
+  Immutability(RecordTypes records) {
+    this.records = records;
+  }
+
+  /** Whether an object is known to be immutable, with all that it refers to. */
+  boolean holdsFor(@Nullable Object value) {
+    return holdsFor(value, MAX_DEPTH);
+  }
+
+  private boolean holdsFor(@Nullable Object value, int depth) {
+    if (value == null || value instanceof Enum || TYPES.contains(value.getClass())) {
+      return true;
+    } else if (value instanceof Optional<?> optional) {
+      return depth > 0 && holdsFor(optional.orElse(null), depth - 1);
+    } else if (value instanceof Record) {
+      return depth > 0 && holdsForComponents(value, depth - 1);
+    }
+    return value.getClass().getPackageName().startsWith("java.time");
+  }
+
+  private boolean holdsForComponents(Object instance, int depth) {
+    try {
+      for (Object component : records.get(instance.getClass()).values(instance)) {
+        if (!holdsFor(component, depth)) {
+          return false;
+        }
+      }
+      return true;
+    } catch (InvalidObjectException opaque) {
+      return false;
+    }
+  }
+}

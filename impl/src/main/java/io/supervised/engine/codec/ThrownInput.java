@@ -1,0 +1,28 @@
+package io.supervised.engine.codec;
+
+import java.io.IOException;
+import java.io.InputStream;
+import org.jspecify.annotations.Nullable;
+
+/** Reads what {@link ThrownOutput} writes, and puts the cause that was read before in its place. */
+final class ThrownInput extends ValueInput {
+
+  private final @Nullable Throwable cause;
+
+  ThrownInput(
+      InputStream in,
+      ClassLoader loader,
+      AllowList allowed,
+      RecordTypes records,
+      StreamFilter filter,
+      @Nullable Throwable cause)
+      throws IOException {
+    super(in, loader, allowed, records, filter);
+    this.cause = cause;
+  }
+
+  @Override
+  protected @Nullable Object resolveObject(Object object) throws IOException {
+    return object instanceof CauseSurrogate ? cause : super.resolveObject(object);
+  }
+}

@@ -1,0 +1,337 @@
+package io.supervised.engine;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
+
+import io.supervised.CallCycleException;
+import io.supervised.Child;
+import io.supervised.NoSuchChildException;
+import io.supervised.NotExecutedException;
+import io.supervised.OneWay;
+import io.supervised.OutcomeUnknownException;
+import io.supervised.OverloadedException;
+import io.supervised.SerializationException;
+import io.supervised.Supervisor;
+import io.supervised.WrongTypeException;
+import io.supervised.engine.call.CallOptions;
+import io.supervised.engine.child.InstanceFactory;
+import io.supervised.engine.child.SupervisedBean;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.CountDownLatch;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.TestInstance.Lifecycle;
+
+/** Calls between real nodes in one JVM, from the node of the child and from another one. */
+@TestInstance(Lifecycle.PER_CLASS)
+class CallsTest {
+
+  private static final Duration SOON = Duration.ofSeconds(20);
+
+  private final TestNodes nodes = new TestNodes("calls-test", 18060);
+  private ClusterSupervisor host;
+  private ClusterSupervisor other;
+
+  @BeforeAll
+  void start_two_nodes() {
+    ClusterSupervisor a = start("a");
+    ClusterSupervisor b = start("b");
+    await()
+        .atMost(SOON)
+        .until(() -> a.whereIs("cart").isPresent() && b.whereIs("cart").isPresent());
+    await().atMost(SOON).until(() -> b.nodes().size() == 2 && a.nodes().size() == 2);
+    host = a.isMine("cart") ? a : b;
+    other = a.isMine("cart") ? b : a;
+    await().atMost(SOON).until(() -> host.localChildren().contains("cart"));
+  }
+
+  private ClusterSupervisor start(String name) {
+    ClusterSupervisor[] itself = new ClusterSupervisor[1];
+    SupervisedBean cart =
+        SupervisedBean.of("cart", Cart.class, InstanceFactory.of(() -> new Cart(itself[0])));
+    SupervisedBean peer =
+        SupervisedBean.of("peer", Peer.class, InstanceFactory.of(() -> new Peer(itself[0])));
+    CallOptions few = new CallOptions(Duration.ofSeconds(5), 5, 20_000, List.of());
+    itself[0] = nodes.make(name, few, cart, peer);
+    itself[0].start();
+    return itself[0];
+  }
+
+  @AfterAll
+  void stop_all() {
+    Cart.GATE.countDown();
+    nodes.close();
+  }
+
+  /** The child as the node sees it that runs it, and as the other one does. */
+  Stream<Child<Cart>> both() {
+    return Stream.of(host, other).map(node -> node.child(Cart.class, "cart"));
+  }
+
+  @Test
+  void a_result_comes_back_from_wherever_the_child_is() {
+    both().forEach(cart -> {
+      String joined = cart.call(c -> c.joined("a", 1, List.of(Optional.of("x"))));
+      assertThat(joined).isEqualTo("a1[Optional[x]]");
+      String nothing = cart.call(Cart::nothing);
+      assertThat(nothing).isNull();
+    });
+  }
+
+  @Test
+  void nodes_call_the_same_instance() {
+    both().forEach(cart -> cart.run(c -> c.add("apple")));
+    both().forEach(cart -> {
+      int apples = cart.call(c -> c.count("apple"));
+      assertThat(apples).isEqualTo(2);
+    });
+  }
+
+  @Test
+  void a_cast_arrives_before_a_later_call() {
+    both().forEach(cart -> {
+      int before = cart.call(c -> c.count("pear"));
+      cart.cast(c -> c.add("pear"));
+      int after = cart.call(c -> c.count("pear"));
+      assertThat(after).isEqualTo(before + 1);
+    });
+  }
+
+  @Test
+  void an_asynchronous_call_is_completed_later() {
+    both()
+        .forEach(cart -> assertThat(cart.callAsync(c -> c.count("nothing")))
+            .succeedsWithin(SOON)
+            .isEqualTo(0));
+  }
+
+  @Test
+  void a_proxy_is_of_the_type_and_a_method_that_returns_a_stage_does_not_wait() {
+    both().forEach(cart -> {
+      Cart proxy = cart.proxy();
+      proxy.ping();
+      assertThat(proxy.later("x")).succeedsWithin(SOON).isEqualTo("x later");
+      assertThat(proxy.toString()).isEqualTo("stub of cart");
+    });
+  }
+
+  @Test
+  void an_interface_of_the_bean_will_do() {
+    Stream.of(host, other).forEach(node -> {
+      Child<Counting> cart = node.child(Counting.class, "cart");
+      int none = cart.call(c -> c.count("nothing"));
+      assertThat(none).isZero();
+      assertThat(cart.proxy().twice(3)).isEqualTo(6);
+    });
+  }
+
+  @Test
+  void what_the_child_throws_reaches_the_caller_with_its_cause_and_says_where_it_was_thrown() {
+    both()
+        .forEach(cart -> assertThatThrownBy(() -> cart.run(Cart::fail))
+            .isInstanceOf(SoldOutException.class)
+            .hasMessage("no more")
+            .hasRootCauseMessage("empty"));
+    assertThatThrownBy(() -> other.child(Cart.class, "cart").run(Cart::fail))
+        .hasStackTraceContaining("(node " + host.localNode() + ")");
+  }
+
+  @Test
+  void values_are_copies_also_within_a_node() {
+    both().forEach(cart -> {
+      List<String> given = new ArrayList<>(List.of("a"));
+      List<String> back = cart.call(c -> c.keep(given));
+      given.add("b");
+      back.add("c");
+      assertThat(cart.call(Cart::kept)).containsExactly("a");
+    });
+  }
+
+  @Test
+  void what_can_not_be_sent_is_named_and_the_child_is_not_bothered() {
+    both()
+        .forEach(cart -> assertThatThrownBy(
+                () -> cart.run(c -> c.take(new Object[] {new CountDownLatch(1)})))
+            .isInstanceOf(SerializationException.class)
+            .hasMessageContaining("java.util.concurrent.CountDownLatch"));
+  }
+
+  @Test
+  void too_much_to_send_is_refused_with_the_key_that_allows_more() {
+    Child<Cart> cart = other.child(Cart.class, "cart");
+    assertThatThrownBy(() -> cart.call(c -> c.joined("x".repeat(30_000), 0, List.of())))
+        .isInstanceOf(SerializationException.class)
+        .hasMessageContaining("supervised.call.max-bytes");
+  }
+
+  @Test
+  void a_result_that_can_not_be_sent_is_named() {
+    both()
+        .forEach(cart -> assertThatThrownBy(() -> cart.call(Cart::secret))
+            .isInstanceOf(SerializationException.class)
+            .hasMessageContaining("SUPV00186")
+            .hasMessageContaining("java.lang.Thread"));
+  }
+
+  @Test
+  void there_is_no_child_of_another_name() {
+    Stream.of(host, other)
+        .forEach(node -> assertThatThrownBy(
+                () -> node.child(Cart.class, "card").call(Cart::nothing))
+            .isInstanceOf(NoSuchChildException.class)
+            .hasMessageContaining("'card'"));
+  }
+
+  @Test
+  void a_child_is_not_called_by_another_type() {
+    Stream.of(host, other)
+        .forEach(node -> assertThatThrownBy(
+                () -> node.child(Peer.class, "cart").call(p -> p.round("cart")))
+            .isInstanceOf(WrongTypeException.class)
+            .hasMessageContaining(Cart.class.getName()));
+  }
+
+  @Test
+  void a_cycle_is_named_at_once() {
+    both()
+        .forEach(cart -> assertThatThrownBy(() -> cart.call(c -> c.askPeer()))
+            .isInstanceOf(CallCycleException.class)
+            .hasMessageContaining("cart -> peer -> cart"));
+  }
+
+  @Test
+  void a_busy_child_takes_so_many_calls_and_a_late_one_does_not_run() throws Exception {
+    Child<Cart> cart = other.child(Cart.class, "cart");
+    CompletionStage<Integer> held = cart.callAsync(Cart::hold);
+    await().atMost(SOON).until(() -> Cart.held);
+    assertThatThrownBy(() -> cart.within(Duration.ofMillis(50)).run(c -> c.add("late")))
+        .isInstanceOfAny(NotExecutedException.class, OutcomeUnknownException.class);
+    List<CompletionStage<Integer>> waiting = new ArrayList<>();
+    for (int i = 0; i < 4; i++) {
+      waiting.add(cart.callAsync(c -> c.count("late")));
+    }
+    assertThatThrownBy(() -> cart.callAsync(c -> c.count("late")))
+        .isInstanceOf(OverloadedException.class);
+    Cart.GATE.countDown();
+    assertThat(held).succeedsWithin(SOON);
+    waiting.forEach(each -> assertThat(each).succeedsWithin(SOON).isEqualTo(0));
+  }
+
+  @Test
+  void a_call_before_the_start_did_not_run() {
+    ClusterSupervisor idle = nodes.make("idle", CallOptions.defaults());
+    assertThatThrownBy(() -> idle.child(Cart.class, "cart").call(Cart::nothing))
+        .isInstanceOf(NotExecutedException.class)
+        .hasMessageContaining("SUPV00027");
+  }
+
+  interface Counting {
+    int count(String item);
+
+    default int twice(int number) {
+      return 2 * number;
+    }
+  }
+
+  static class SoldOutException extends Exception {
+    private static final long serialVersionUID = 1L;
+
+    SoldOutException(String message, Throwable cause) {
+      super(message, cause);
+    }
+  }
+
+  static class Cart implements Counting {
+
+    static final CountDownLatch GATE = new CountDownLatch(1);
+    static volatile boolean held;
+
+    private final Supervisor node;
+    private final List<String> items = new ArrayList<>();
+    private List<String> kept = List.of();
+
+    Cart(Supervisor node) {
+      this.node = node;
+    }
+
+    void add(String item) {
+      items.add(item);
+    }
+
+    @Override
+    public int count(String item) {
+      return (int) items.stream().filter(item::equals).count();
+    }
+
+    String joined(String text, int number, List<Optional<String>> more) {
+      return text + number + more;
+    }
+
+    @SuppressWarnings("NullAway") // that is the case
+    String nothing() {
+      return null;
+    }
+
+    @OneWay
+    void ping() {
+      items.add("ping");
+    }
+
+    CompletionStage<String> later(String text) {
+      return CompletableFuture.completedFuture(text + " later");
+    }
+
+    void fail() throws SoldOutException {
+      throw new SoldOutException("no more", new IllegalStateException("empty"));
+    }
+
+    List<String> keep(List<String> given) {
+      kept = given;
+      return given;
+    }
+
+    List<String> kept() {
+      return kept;
+    }
+
+    void take(Object[] anything) {
+      throw new AssertionError("must not get here " + anything.length);
+    }
+
+    Thread secret() {
+      return Thread.currentThread();
+    }
+
+    String askPeer() {
+      return node.child(Peer.class, "peer").call(peer -> peer.round("cart"));
+    }
+
+    int hold() throws InterruptedException {
+      held = true;
+      GATE.await();
+      return 1;
+    }
+  }
+
+  static class Peer {
+
+    private final Supervisor node;
+
+    Peer(Supervisor node) {
+      this.node = node;
+    }
+
+    String round(String name) {
+      return node.child(Cart.class, name).call(Cart::nothing);
+    }
+  }
+}
