@@ -66,6 +66,9 @@ interface ExtensionLog extends BasicLogger {
           "Bean '%s' has %d children, and an injected %s stands for none of them in particular. The call did not run")
   NotExecutedException whichOne(String bean, int children, String type);
 
+  @Message(id = 113, value = "No child can be injected into %s: %s")
+  String notInjectable(String point, String reason);
+
   @Message(
       id = 114,
       value =

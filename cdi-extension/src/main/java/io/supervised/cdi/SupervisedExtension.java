@@ -46,6 +46,10 @@ public class SupervisedExtension implements Extension {
     wiring.check(event.getInjectionPoint());
   }
 
+  public <T, X> void remember(@Observes ProcessInjectionPoint<T, X> event) {
+    wiring.remember(event.getInjectionPoint());
+  }
+
   public void publish(@Observes AfterBeanDiscovery event) {
     wiring.configure(event);
     event

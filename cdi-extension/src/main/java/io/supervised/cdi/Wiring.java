@@ -28,6 +28,7 @@ import org.jspecify.annotations.Nullable;
 final class Wiring {
 
   private final Deployment deployment = new Deployment();
+  private final ChildPoints childPoints = new ChildPoints();
   private final Frames frames = new Frames();
   private final Map<Class<?>, SupervisedBean> beans = new ConcurrentHashMap<>();
   private final Map<Class<?>, Object> stubs = new ConcurrentHashMap<>();
@@ -55,6 +56,10 @@ final class Wiring {
     deployment.bean(event.getAnnotatedBeanClass().getJavaClass(), event.getBean());
   }
 
+  void remember(InjectionPoint point) {
+    childPoints.see(point);
+  }
+
   void check(InjectionPoint point) {
     deployment.contextAt(point);
   }
@@ -68,6 +73,7 @@ final class Wiring {
     configured.forEach(bean -> beans.put(bean.type(), bean));
     config.warnOfUnknownKeys();
     List<String> problems = new ArrayList<>(deployment.problems());
+    problems.addAll(childPoints.problems(configured));
     problems.addAll(config.problems());
     if (!problems.isEmpty()) {
       event.addDefinitionError(
@@ -75,6 +81,7 @@ final class Wiring {
     } else if (configured.isEmpty()) {
       ExtensionLog.LOG.noBeans();
     }
+    childPoints.publish(event, configured, this::supervisor);
     node = new ContainerNode(configuration, configured, container(), requireNonNull(loader));
   }
 

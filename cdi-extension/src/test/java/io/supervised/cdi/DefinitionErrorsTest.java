@@ -3,7 +3,9 @@ package io.supervised.cdi;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowable;
 
+import io.supervised.Child;
 import io.supervised.ChildContext;
+import io.supervised.ChildName;
 import io.supervised.Deadline;
 import io.supervised.OneWay;
 import io.supervised.Run;
@@ -64,6 +66,19 @@ class DefinitionErrorsTest {
   void a_context_in_a_bean_that_outlives_its_child_is_refused() {
     Throwable error = starting(Map.of(), Hoarder.class);
     assertThat(error.getMessage()).contains("SUPV00103", "@ApplicationScoped", "Hoarder");
+  }
+
+  @Test
+  void a_child_that_could_be_several_must_be_asked_for_by_name() {
+    Throwable error =
+        starting(Map.of("supervised.bean.cart.instances", "2"), Cart.class, Shop.class);
+    assertThat(error.getMessage()).contains("SUPV00113", "cart", "@ChildName(\"name\")");
+  }
+
+  @Test
+  void a_type_that_can_have_no_proxy_can_not_be_asked_for_by_name() {
+    Throwable error = starting(Map.of(), Stand.class);
+    assertThat(error.getMessage()).contains("SUPV00113", "AFinalClass is final");
   }
 
   @Test
@@ -218,5 +233,18 @@ class DefinitionErrorsTest {
     int ask() {
       return 1;
     }
+  }
+
+  @ApplicationScoped
+  static class Shop {
+    @Inject
+    Child<Cart> cart;
+  }
+
+  @ApplicationScoped
+  static class Stand {
+    @Inject
+    @ChildName("x")
+    AFinalClass one;
   }
 }

@@ -5,7 +5,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
 import io.supervised.CallCycleException;
+import io.supervised.Child;
 import io.supervised.ChildContext;
+import io.supervised.ChildName;
 import io.supervised.NotExecutedException;
 import io.supervised.Supervised;
 import io.supervised.Supervisor;
@@ -119,6 +121,25 @@ class InjectionTest {
   }
 
   @Test
+  void a_child_is_injected_for_a_bean_that_has_but_one() {
+    assertThat(application.get(Desk.class).greeter.name()).isEqualTo("greeter");
+    assertThat(application.get(Desk.class).ledger.call(Ledger::name)).isEqualTo("books");
+  }
+
+  @Test
+  void one_of_several_children_is_injected_by_name() {
+    Desk desk = application.get(Desk.class);
+    assertThat(desk.second.index()).isEqualTo(1);
+    assertThat(desk.second).hasToString("stub of worker-1");
+    assertThat(desk.third.call(Worker::index)).isEqualTo(2);
+  }
+
+  @Test
+  void a_supervised_bean_may_ask_for_children_by_name_too() {
+    assertThat(application.get(Ledger.class).workersIndex()).isEqualTo(2);
+  }
+
+  @Test
   void a_context_is_not_to_be_had_outside_of_a_child() {
     assertThatThrownBy(() -> application.get(ChildContext.class))
         .hasStackTraceContaining("SUPV00110");
@@ -210,6 +231,14 @@ class InjectionTest {
     @Inject
     Stamp stamp;
 
+    @Inject
+    @ChildName("worker-2")
+    Worker worker;
+
+    int workersIndex() {
+      return worker.index();
+    }
+
     String name() {
       return self.name();
     }
@@ -250,5 +279,19 @@ class InjectionTest {
 
     @Inject
     Greets greets;
+
+    @Inject
+    Child<Greets> greeter;
+
+    @Inject
+    Child<Ledger> ledger;
+
+    @Inject
+    @ChildName("worker-1")
+    Worker second;
+
+    @Inject
+    @ChildName("worker-2")
+    Child<Worker> third;
   }
 }
