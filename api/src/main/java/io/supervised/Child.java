@@ -97,6 +97,16 @@ public interface Child<T> {
   void cast(Command<? super T, ?> call);
 
   /**
+   * Sends a message to the {@link Receive} method that takes its type; otherwise the same as {@link #cast}.
+   *
+   * @param message of a type that a {@link Receive} method of {@code T} takes
+   * @throws IllegalArgumentException if no such method takes it, or several do and none of them is the most specific
+   * @throws OverloadedException if too many calls of this node to the child are under way
+   * @throws SerializationException if the message can't be sent
+   */
+  void send(Object message);
+
+  /**
    * An object of type {@code T} whose methods call the child, as an injected one does. A method that returns a {@link CompletionStage}
    * does not wait; one with {@link OneWay} is a {@link #cast}. Its {@code equals}, {@code hashCode} and {@code toString} are about
    * the proxy itself.

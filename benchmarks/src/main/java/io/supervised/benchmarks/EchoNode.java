@@ -10,6 +10,8 @@ import io.supervised.engine.cluster.ClusterOptions;
 import io.supervised.engine.peer.LocalDiscovery;
 import java.time.Duration;
 import java.util.List;
+import java.util.Set;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import java.util.stream.IntStream;
 
@@ -18,6 +20,7 @@ final class EchoNode implements AutoCloseable {
 
   private static final int ECHOES = 16;
   private static final int PORT = 19_300;
+  private static final int CALM = 500;
 
   private final ClusterSupervisor supervisor;
 
@@ -33,21 +36,26 @@ final class EchoNode implements AutoCloseable {
     supervisor.start();
   }
 
-  /** One that runs on this node, or on another one; waits until there is one. */
+  /** An echo that runs on this node, or on another one, once all of them stay where they are. */
   Child<Echo> echo(boolean local) {
-    while (true) {
-      for (String name : IntStream.range(0, ECHOES).mapToObj(i -> "echo-" + i).toList()) {
-        boolean isHere = supervisor.localChildren().contains(name);
-        boolean isElsewhere = supervisor
-            .whereIs(name)
-            .filter(node -> !node.equals(supervisor.localNode()))
-            .isPresent();
-        if (local ? isHere : isElsewhere) {
-          return supervisor.child(Echo.class, name);
-        }
-      }
-      LockSupport.parkNanos(1_000_000);
+    List<String> names = IntStream.range(0, ECHOES).mapToObj(i -> "echo-" + i).toList();
+    int calm = 0;
+    Set<String> here = Set.of();
+    while (calm < CALM) {
+      LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(1));
+      Set<String> now = supervisor.localChildren();
+      boolean complete =
+          names.stream().allMatch(name -> supervisor.whereIs(name).isPresent());
+      calm = complete && now.equals(here) && !now.isEmpty() ? calm + 1 : 0;
+      here = now;
     }
+    String chosen =
+        names.stream().filter(supervisor.localChildren()::contains).findFirst().orElseThrow();
+    String other = names.stream()
+        .filter(name -> !supervisor.localChildren().contains(name))
+        .findFirst()
+        .orElse(chosen);
+    return supervisor.child(Echo.class, local ? chosen : other);
   }
 
   @Override

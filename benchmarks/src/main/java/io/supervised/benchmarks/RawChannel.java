@@ -21,7 +21,7 @@ import org.jgroups.Receiver;
 final class RawChannel implements AutoCloseable {
 
   private static final String STACK = "/io/supervised/engine/cluster/stack.xml";
-  private static final int PORT = 19_400;
+  private static final int PORT = 19_600;
   private static final byte REQUEST = 1;
   private static final byte RESPONSE = 2;
 

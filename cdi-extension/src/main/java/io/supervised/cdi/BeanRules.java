@@ -91,9 +91,21 @@ final class BeanRules {
   private static void call(Method method, List<String> objections) {
     String name = "its method " + method.getName() + "()";
     deadline(method, name, objections);
+    receive(method, name, objections);
     if (method.isAnnotationPresent(OneWay.class) && method.getReturnType() != void.class) {
       objections.add(
           name + " has @OneWay and returns a result, which nobody waits for: remove one");
+    }
+  }
+
+  private static void receive(Method method, String name, List<String> objections) {
+    int modifiers = method.getModifiers();
+    if (method.isAnnotationPresent(Receive.class)
+        && (Modifier.isPrivate(modifiers)
+            || Modifier.isStatic(modifiers)
+            || method.getParameterCount() != 1)) {
+      objections.add(name
+          + " has @Receive: it must be an instance method with one parameter that is not private");
     }
   }
 

@@ -8,6 +8,7 @@ import io.supervised.ChildContext;
 import io.supervised.ChildName;
 import io.supervised.Deadline;
 import io.supervised.OneWay;
+import io.supervised.Receive;
 import io.supervised.Run;
 import io.supervised.Supervised;
 import io.supervised.event.NodeUp;
@@ -44,6 +45,7 @@ class DefinitionErrorsTest {
         "OddDeadline     | its class OddDeadline has the deadline 'soon'",
         "NoTime          | its method work() has the deadline 'PT0S'",
         "OneWayResult    | its method ask() has @OneWay and returns a result",
+        "NoMessage       | its method take() has @Receive",
         "OddName         | its name 'a b'",
         "NoInstance      | has 0 instances",
         "BothWays        | has everyNode and 2 instances",
@@ -246,5 +248,11 @@ class DefinitionErrorsTest {
     @Inject
     @ChildName("x")
     AFinalClass one;
+  }
+
+  @Supervised
+  static class NoMessage {
+    @Receive
+    void take() {}
   }
 }

@@ -11,6 +11,7 @@ import io.supervised.NotExecutedException;
 import io.supervised.OneWay;
 import io.supervised.OutcomeUnknownException;
 import io.supervised.OverloadedException;
+import io.supervised.Receive;
 import io.supervised.SerializationException;
 import io.supervised.Supervisor;
 import io.supervised.WrongTypeException;
@@ -183,6 +184,25 @@ class CallsTest {
   }
 
   @Test
+  void a_message_goes_to_the_method_that_takes_it_best() {
+    both().forEach(cart -> {
+      cart.send("text");
+      cart.send(42);
+      String received = cart.call(Cart::received);
+      assertThat(received).isEqualTo("text text, number 42");
+    });
+  }
+
+  @Test
+  void a_message_that_no_method_takes_is_refused_at_once() {
+    both()
+        .forEach(cart -> assertThatThrownBy(() -> cart.send(List.of()))
+            .isInstanceOf(IllegalArgumentException.class)
+            .hasMessageContaining("SUPV00193")
+            .hasMessageContaining("java.lang.String"));
+  }
+
+  @Test
   void there_is_no_child_of_another_name() {
     Stream.of(host, other)
         .forEach(node -> assertThatThrownBy(
@@ -258,6 +278,7 @@ class CallsTest {
     private final Supervisor node;
     private final List<String> items = new ArrayList<>();
     private List<String> kept = List.of();
+    private String received = "";
 
     Cart(Supervisor node) {
       this.node = node;
@@ -313,6 +334,25 @@ class CallsTest {
 
     String askPeer() {
       return node.child(Peer.class, "peer").call(peer -> peer.round("cart"));
+    }
+
+    @Receive
+    void take(CharSequence text) {
+      throw new AssertionError("a better method takes " + text);
+    }
+
+    @Receive
+    void take(String text) {
+      received = "text " + text;
+    }
+
+    @Receive
+    void take(Number number) {
+      received += ", number " + number;
+    }
+
+    String received() {
+      return received;
     }
 
     int hold() throws InterruptedException {

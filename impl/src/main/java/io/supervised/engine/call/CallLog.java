@@ -9,6 +9,7 @@ import io.supervised.QuorumLostException;
 import io.supervised.WrongTypeException;
 import java.lang.invoke.MethodHandles;
 import java.time.Duration;
+import java.util.List;
 import org.jboss.logging.BasicLogger;
 import org.jboss.logging.Logger;
 import org.jboss.logging.annotations.Cause;
@@ -145,4 +146,10 @@ interface CallLog extends BasicLogger {
           "The node of child '%s' left the cluster before the call had ended; it has begun, and may still run. Make it again only"
               + " if that does no harm")
   OutcomeUnknownException abandoned(String child);
+
+  @Message(
+      id = 193,
+      value =
+          "%s has not one @Receive method that takes a %s best; the message is not sent. Its @Receive methods take: %s")
+  IllegalArgumentException noReceiver(String type, String message, List<Class<?>> taken);
 }

@@ -89,6 +89,11 @@ public final class ChildReference<T> implements Child<T> {
     calls.to(name).cast(name, recorded.method(), recorded.args(), within);
   }
 
+  @Override
+  public void send(Object message) {
+    calls.to(name).cast(name, Receivers.of(type).find(message), new Object[] {message}, within);
+  }
+
   /** Whatever the lambda throws before its call reaches whoever wrote it. */
   private <X extends Exception> RecordedCall recorded(Recorder.ChildCall<T, X> call) {
     try {

@@ -11,13 +11,14 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 
 /**
- * The threads that run user code: a bounded pool that starts and stops children, another one for calls, and one thread for each
- * work loop.
+ * The threads that run user code: a bounded pool that starts and stops children, one for calls, one for what waits for their
+ * ends, and one thread for each work loop.
  */
 public final class ChildThreads implements AutoCloseable {
 
   private static final int POOL_SIZE = 64;
   private static final int MOST_CALLS = 1_000;
+  private static final int CALLBACK_THREADS = 16;
   private static final long IDLE_SECONDS = 10;
 
   private final String prefix;
@@ -25,20 +26,15 @@ public final class ChildThreads implements AutoCloseable {
   private final ScheduledExecutorService timer;
   private final ThreadPoolExecutor pool;
   private final ThreadPoolExecutor calls;
+  private final ThreadPoolExecutor callbacks;
   private final AtomicLong numbers = new AtomicLong();
 
   public ChildThreads(String prefix, ClassLoader loader, ScheduledExecutorService timer) {
     this.prefix = prefix;
     this.loader = loader;
     this.timer = timer;
-    this.pool = new ThreadPoolExecutor(
-        POOL_SIZE,
-        POOL_SIZE,
-        IDLE_SECONDS,
-        TimeUnit.SECONDS,
-        new LinkedBlockingQueue<>(),
-        task -> thread("worker-" + numbers.incrementAndGet(), task));
-    this.pool.allowCoreThreadTimeOut(true);
+    this.pool = pool(POOL_SIZE, "worker-");
+    this.callbacks = pool(CALLBACK_THREADS, "callback-");
     this.calls = new ThreadPoolExecutor(
         0,
         MOST_CALLS,
@@ -46,6 +42,19 @@ public final class ChildThreads implements AutoCloseable {
         TimeUnit.SECONDS,
         new SynchronousQueue<>(),
         task -> thread("call-" + numbers.incrementAndGet(), task));
+  }
+
+  /** A pool with a queue, in which a task that follows another one at once need not wake a thread. */
+  private ThreadPoolExecutor pool(int size, String name) {
+    ThreadPoolExecutor made = new ThreadPoolExecutor(
+        size,
+        size,
+        IDLE_SECONDS,
+        TimeUnit.SECONDS,
+        new LinkedBlockingQueue<>(),
+        task -> thread(name + numbers.incrementAndGet(), task));
+    made.allowCoreThreadTimeOut(true);
+    return made;
   }
 
   void execute(Runnable task) {
@@ -57,23 +66,15 @@ public final class ChildThreads implements AutoCloseable {
     return calls;
   }
 
-  /** For what waits for the ends of calls: never rejects before the end of the node, nor waits. */
+  /** For what waits for the ends of calls: never rejects, nor waits. */
   public Executor callbacks() {
     return task -> {
       try {
-        calls.execute(task);
-      } catch (RejectedExecutionException full) {
-        queue(task);
+        callbacks.execute(task);
+      } catch (RejectedExecutionException ended) {
+        task.run(); // whoever waits must hear of it
       }
     };
-  }
-
-  private void queue(Runnable task) {
-    try {
-      pool.execute(task);
-    } catch (RejectedExecutionException ended) {
-      task.run(); // the node has ended, and whoever waits must hear of it
-    }
   }
 
   ScheduledFuture<?> later(Runnable task, long millis) {
@@ -93,6 +94,7 @@ public final class ChildThreads implements AutoCloseable {
   public void close() {
     pool.shutdownNow();
     calls.shutdownNow();
+    callbacks.shutdown();
     try {
       pool.awaitTermination(1, TimeUnit.SECONDS);
       calls.awaitTermination(1, TimeUnit.SECONDS);
