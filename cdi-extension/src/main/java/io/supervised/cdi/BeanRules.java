@@ -2,6 +2,7 @@ package io.supervised.cdi;
 
 import io.supervised.Deadline;
 import io.supervised.OneWay;
+import io.supervised.Receive;
 import io.supervised.Run;
 import io.supervised.engine.stub.StubRules;
 import jakarta.enterprise.context.Dependent;

@@ -106,7 +106,10 @@ final class Node implements ChildReports {
             open.cluster()::segmentOf,
             child -> Children.contains(plan.beans(), child)),
         name -> host.find(name).orElse(null),
-        new Codec(AllowList.of(types, options.allowed()), plan.loader(), options.maxBytes()),
+        new Codec(
+            AllowList.of(types, options.allowed()).withExceptionsBeside(types),
+            plan.loader(),
+            options.maxBytes()),
         channel,
         callTimer::after,
         threads.callbacks(),

@@ -147,6 +147,13 @@ class CallsTest {
   }
 
   @Test
+  void an_exception_of_the_application_that_is_not_declared_is_what_it_is_on_every_node() {
+    both()
+        .forEach(
+            cart -> assertThatThrownBy(() -> cart.run(Cart::stumble)).isInstanceOf(Stumbled.class));
+  }
+
+  @Test
   void values_are_copies_also_within_a_node() {
     both().forEach(cart -> {
       List<String> given = new ArrayList<>(List.of("a"));
@@ -270,6 +277,10 @@ class CallsTest {
     }
   }
 
+  static class Stumbled extends RuntimeException {
+    private static final long serialVersionUID = 1L;
+  }
+
   static class Cart implements Counting {
 
     static final CountDownLatch GATE = new CountDownLatch(1);
@@ -313,6 +324,10 @@ class CallsTest {
 
     void fail() throws SoldOutException {
       throw new SoldOutException("no more", new IllegalStateException("empty"));
+    }
+
+    void stumble() {
+      throw new Stumbled();
     }
 
     List<String> keep(List<String> given) {

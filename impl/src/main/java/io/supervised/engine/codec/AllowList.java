@@ -2,9 +2,13 @@ package io.supervised.engine.codec;
 
 import io.supervised.SupervisedException;
 import java.io.ObjectInputFilter;
+import java.security.CodeSource;
 import java.util.Collection;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Which classes may be instantiated from the bytes of another node: values, collections and exceptions of the JDK, what the
@@ -16,6 +20,7 @@ public final class AllowList {
 
   private final Set<Class<?>> reached;
   private final ClassPatterns patterns;
+  private final Set<String> archives;
 
   private final ClassValue<Boolean> decisions = new ClassValue<>() {
     @Override
@@ -24,9 +29,10 @@ public final class AllowList {
     }
   };
 
-  private AllowList(Set<Class<?>> reached, ClassPatterns patterns) {
+  private AllowList(Set<Class<?>> reached, ClassPatterns patterns, Set<String> archives) {
     this.reached = reached;
     this.patterns = patterns;
+    this.archives = archives;
   }
 
   /**
@@ -37,7 +43,27 @@ public final class AllowList {
    * @throws io.supervised.StartupException if a pattern is malformed
    */
   public static AllowList of(Collection<Class<?>> supervisedTypes, List<String> patterns) {
-    return new AllowList(SignatureClosure.of(supervisedTypes), ClassPatterns.of(patterns));
+    return new AllowList(
+        SignatureClosure.of(supervisedTypes), ClassPatterns.of(patterns), Set.of());
+  }
+
+  /**
+   * This list, and all exceptions that lie in the same archives as these classes: what a bean throws without declaring it
+   * should reach its caller as what it is.
+   */
+  public AllowList withExceptionsBeside(Collection<Class<?>> supervisedTypes) {
+    Set<String> places = supervisedTypes.stream()
+        .map(AllowList::archive)
+        .filter(Objects::nonNull)
+        .collect(Collectors.toSet());
+    return new AllowList(reached, patterns, places);
+  }
+
+  private static @Nullable String archive(Class<?> type) {
+    CodeSource source = type.getProtectionDomain().getCodeSource();
+    return source == null || source.getLocation() == null
+        ? null
+        : source.getLocation().toString(); // the equality of URLs asks the network
   }
 
   /** Whether {@link #of} takes the text for a pattern: the name of a class, {@code com.acme.*} or {@code com.acme.**}. */
@@ -67,7 +93,14 @@ public final class AllowList {
         || JdkTypes.allow(type)
         || reached.contains(type)
         || patterns.match(type)
-        || isOwnException(type);
+        || isOwnException(type)
+        || isBesideBeans(type);
+  }
+
+  private boolean isBesideBeans(Class<?> type) {
+    return !archives.isEmpty()
+        && Throwable.class.isAssignableFrom(type)
+        && archives.contains(archive(type));
   }
 
   private static boolean isOwnException(Class<?> type) {

@@ -124,4 +124,19 @@ class AllowListTest {
       return in.readObject();
     }
   }
+
+  @Test
+  void exceptions_in_the_archive_of_a_bean_are_allowed_if_wanted_and_other_classes_there_are_not() {
+    AllowList list = AllowList.of(List.of(), List.of());
+    AllowList wider = list.withExceptionsBeside(List.of(AllowListTest.class));
+    assertThat(list.allows(BesideException.class)).isFalse();
+    assertThat(wider.allows(BesideException.class)).isTrue();
+    assertThat(wider.allows(AllowListTest.class)).isFalse();
+    assertThat(wider.allows(org.assertj.core.util.introspection.IntrospectionError.class))
+        .isFalse();
+  }
+
+  private static final class BesideException extends RuntimeException {
+    private static final long serialVersionUID = 1L;
+  }
 }
