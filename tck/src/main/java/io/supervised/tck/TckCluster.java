@@ -6,8 +6,8 @@ import java.util.ServiceLoader;
 /**
  * A cluster under test, which begins without nodes. One is made for each test and closed after it.
  *
- * <p>A driver is found by {@link ServiceLoader}. Every node runs the application of {@link Numbered}, {@link Watcher} and
- * {@link Diary}.
+ * <p>A driver is found by {@link ServiceLoader}. Every node runs the application of {@link Numbered}, {@link Single}, {@link
+ * Watcher} and {@link Diary}.
  */
 public interface TckCluster extends AutoCloseable {
 

@@ -24,6 +24,12 @@ public interface TckNode {
   /** What this node's observers heard, in order: {@code up a}, {@code down b}, {@code started x}, {@code stopped x}. */
   List<String> heard();
 
+  /** What a child of {@link Numbered} answers to a call of {@link Numbered#whereabouts} from this node. */
+  String ask(String child);
+
+  /** What {@link Single} answers to a call of {@link Single#whereabouts} on the injected bean of this node. */
+  String askSingle();
+
   /** Ends the node in order. */
   void stop();
 

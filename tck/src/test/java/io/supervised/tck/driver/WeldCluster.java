@@ -5,6 +5,7 @@ import io.supervised.ClusterNode;
 import io.supervised.cdi.Application;
 import io.supervised.tck.Diary;
 import io.supervised.tck.Numbered;
+import io.supervised.tck.Single;
 import io.supervised.tck.TckCluster;
 import io.supervised.tck.TckNode;
 import io.supervised.tck.Watcher;
@@ -26,7 +27,9 @@ public final class WeldCluster implements TckCluster {
     Map<String, String> settings =
         Map.of("supervised.cluster.name", "tck", "supervised.node.name", name);
     WeldNode node = new WeldNode(
-        name, Application.start(PORT, settings, Numbered.class, Watcher.class, Diary.class));
+        name,
+        Application.start(
+            PORT, settings, Numbered.class, Single.class, Watcher.class, Diary.class));
     nodes.add(node);
     return node;
   }
@@ -76,6 +79,16 @@ public final class WeldCluster implements TckCluster {
     @Override
     public List<String> heard() {
       return application.get(Diary.class).entries();
+    }
+
+    @Override
+    public String ask(String child) {
+      return application.supervisor().child(Numbered.class, child).call(Numbered::whereabouts);
+    }
+
+    @Override
+    public String askSingle() {
+      return application.get(Single.class).whereabouts();
     }
 
     @Override
