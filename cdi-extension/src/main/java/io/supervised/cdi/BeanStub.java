@@ -27,6 +27,11 @@ record BeanStub(SupervisedBean bean, Supplier<ClusterSupervisor> supervisor)
   }
 
   @Override
+  public @Nullable String child() {
+    return bean.instances() == 1 && !bean.everyNode() ? bean.name() : null;
+  }
+
+  @Override
   public String describe() {
     return bean.name();
   }

@@ -8,6 +8,7 @@ import io.supervised.StartupException;
 import io.supervised.Supervisor;
 import io.supervised.engine.call.CallRouter;
 import io.supervised.engine.call.ChildReference;
+import io.supervised.engine.call.ChildReferences;
 import io.supervised.engine.child.SupervisedBean;
 import io.supervised.engine.cluster.ClusterOptions;
 import io.supervised.engine.stub.StubClass;
@@ -43,7 +44,9 @@ public final class ClusterSupervisor implements Supervisor, AutoCloseable {
       List<SupervisedBean> beans,
       SupervisorListener listener,
       ClassLoader loader) {
-    this.plan = new NodePlan(configuration, beans, listener, loader);
+    List<Class<?>> types = beans.stream().<Class<?>>map(SupervisedBean::type).toList();
+    this.plan = new NodePlan(
+        configuration, beans, listener, loader, new ChildReferences(types, this::child));
   }
 
   /**

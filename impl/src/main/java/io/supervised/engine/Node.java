@@ -109,7 +109,8 @@ final class Node implements ChildReports {
         new Codec(
             AllowList.of(types, options.allowed()).withExceptionsBeside(types),
             plan.loader(),
-            options.maxBytes()),
+            options.maxBytes(),
+            plan.references()),
         channel,
         callTimer::after,
         threads.callbacks(),

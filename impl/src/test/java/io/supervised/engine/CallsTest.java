@@ -191,6 +191,20 @@ class CallsTest {
   }
 
   @Test
+  void what_stands_for_a_child_can_be_sent_and_still_does() {
+    both().forEach(cart -> {
+      Supervisor node = cart.equals(host.child(Cart.class, "cart")) ? host : other;
+      Child<Peer> child = node.child(Peer.class, "peer");
+      Peer proxy = child.proxy();
+      String names = cart.call(c -> c.names(List.of(child), proxy));
+      assertThat(names).isEqualTo("child 'peer', stub of peer");
+      assertThat(proxy.name()).isEqualTo("peer");
+      Cart itself = cart.call(Cart::itself);
+      assertThat(itself.count("nothing")).isZero();
+    });
+  }
+
+  @Test
   void a_message_goes_to_the_method_that_takes_it_best() {
     both().forEach(cart -> {
       cart.send("text");
@@ -347,6 +361,14 @@ class CallsTest {
       return Thread.currentThread();
     }
 
+    String names(List<Child<Peer>> children, Peer peer) {
+      return children.get(0) + ", " + peer;
+    }
+
+    Cart itself() {
+      return node.child(Cart.class, "cart").proxy();
+    }
+
     String askPeer() {
       return node.child(Peer.class, "peer").call(peer -> peer.round("cart"));
     }
@@ -383,6 +405,10 @@ class CallsTest {
 
     Peer(Supervisor node) {
       this.node = node;
+    }
+
+    String name() {
+      return "peer";
     }
 
     String round(String name) {

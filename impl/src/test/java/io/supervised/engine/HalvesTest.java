@@ -6,6 +6,7 @@ import static org.awaitility.Awaitility.await;
 import io.supervised.engine.child.InstanceFactory;
 import io.supervised.engine.child.SupervisedBean;
 import io.supervised.engine.cluster.ClusterOptions;
+import io.supervised.engine.codec.References;
 import io.supervised.engine.core.EpochRecord;
 import io.supervised.engine.core.Member;
 import io.supervised.engine.core.Proposal;
@@ -108,7 +109,8 @@ class HalvesTest {
         Configuration.defaults().in(options).with(ownership).named("half-" + number),
         List.of(CARTS),
         SupervisorListener.NONE,
-        HalvesTest.class.getClassLoader()));
+        HalvesTest.class.getClassLoader(),
+        References.NONE));
     nodes.add(node);
     node.join();
   }

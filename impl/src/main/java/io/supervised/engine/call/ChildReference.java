@@ -44,6 +44,10 @@ public final class ChildReference<T> implements Child<T> {
     return name;
   }
 
+  Class<T> type() {
+    return type.type();
+  }
+
   @Override
   @SuppressWarnings({"unchecked", "NullAway"}) // the method of the lambda returns it, also null
   public <R extends @Nullable Object, X extends Exception> R call(Call<? super T, R, X> call)
@@ -152,6 +156,11 @@ public final class ChildReference<T> implements Child<T> {
 
     @Override
     public String describe() {
+      return name;
+    }
+
+    @Override
+    public String child() {
       return name;
     }
   }

@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * Turns arguments, results and exceptions of calls into bytes and back. Thread-safe.
  *
- * <p>Values may be anything serializable, records, optionals, and what is made of these; they arrive as copies, and references
+ * <p>Values may be anything serializable, records, optionals, what stands for a child, and what is made of these; they arrive as copies, and references
  * that the values of one call share stay shared. Only objects of classes on the {@link AllowList} are written or read.
  */
 public final class Codec {
@@ -26,17 +26,18 @@ public final class Codec {
    * @param allowed the classes that may be written and read
    * @param loader sees the classes of the application
    * @param maxBytes how large the frame of one call or answer may be
+   * @param references knows what stands for children
    */
-  public Codec(AllowList allowed, ClassLoader loader, int maxBytes) {
+  public Codec(AllowList allowed, ClassLoader loader, int maxBytes, References references) {
     if (maxBytes < 1) {
       throw new IllegalArgumentException("maxBytes must be positive, but is " + maxBytes);
     }
-    RecordTypes records = new RecordTypes();
-    this.immutability = new Immutability(records);
-    this.valueWriter = new ValueWriter(allowed, records, maxBytes);
-    this.valueReader = new ValueReader(allowed, loader, records);
-    this.thrownWriter = new ThrownWriter(allowed, records, maxBytes);
-    this.thrownReader = new ThrownReader(allowed, loader, records);
+    Forms forms = new Forms(allowed, new RecordTypes(), references);
+    this.immutability = new Immutability(forms);
+    this.valueWriter = new ValueWriter(forms, maxBytes);
+    this.valueReader = new ValueReader(forms, loader);
+    this.thrownWriter = new ThrownWriter(forms, maxBytes);
+    this.thrownReader = new ThrownReader(forms, loader);
   }
 
   /**

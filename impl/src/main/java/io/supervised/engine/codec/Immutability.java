@@ -42,10 +42,10 @@ final class Immutability {
       OptionalLong.class,
       OptionalDouble.class);
 
-  private final RecordTypes records;
+  private final Forms forms;
 
-  Immutability(RecordTypes records) {
-    this.records = records;
+  Immutability(Forms forms) {
+    this.forms = forms;
   }
 
   /** Whether an object is known to be immutable, with all that it refers to. */
@@ -61,12 +61,13 @@ final class Immutability {
     } else if (value instanceof Record) {
       return depth > 0 && holdsForComponents(value, depth - 1);
     }
-    return value.getClass().getPackageName().startsWith("java.time");
+    return value.getClass().getPackageName().startsWith("java.time")
+        || forms.references().of(value) != null;
   }
 
   private boolean holdsForComponents(Object instance, int depth) {
     try {
-      for (Object component : records.get(instance.getClass()).values(instance)) {
+      for (Object component : forms.records().get(instance.getClass()).values(instance)) {
         if (!holdsFor(component, depth)) {
           return false;
         }

@@ -22,6 +22,7 @@ final class StreamFilter implements ObjectInputFilter {
   private @Nullable String refused;
   private @Nullable String latest;
   private boolean tooDeep;
+  private @Nullable Class<?> resolved;
 
   StreamFilter(AllowList allowed, int length) {
     this.allowed = allowed;
@@ -38,12 +39,21 @@ final class StreamFilter implements ObjectInputFilter {
     if (type == null) {
       return Status.UNDECIDED;
     }
+    if (type == resolved) {
+      resolved = null;
+      return Status.ALLOWED;
+    }
     if (!allowed.allows(type) && !Surrogates.include(type)) {
       refuse(type.getTypeName());
       return Status.REJECTED;
     }
     latest = type.getTypeName();
     return claim(type, info.arrayLength()) ? Status.ALLOWED : Status.REJECTED;
+  }
+
+  /** The next object of this class was not read, but made in the place of one that was; Java asks for it too. */
+  void resolvedTo(Class<?> type) {
+    resolved = type;
   }
 
   /** Takes note of a class that must not be read; the first one counts. */

@@ -10,7 +10,11 @@ import org.jspecify.annotations.Nullable;
 final class Surrogates {
 
   private static final Map<String, Class<?>> TYPES = Stream.of(
-          RecordSurrogate.class, RecordShape.class, OptionalSurrogate.class, CauseSurrogate.class)
+          RecordSurrogate.class,
+          RecordShape.class,
+          OptionalSurrogate.class,
+          CauseSurrogate.class,
+          References.Reference.class)
       .collect(Collectors.toUnmodifiableMap(Class::getName, Function.identity()));
 
   private Surrogates() {}

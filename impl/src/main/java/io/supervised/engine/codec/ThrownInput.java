@@ -12,12 +12,11 @@ final class ThrownInput extends ValueInput {
   ThrownInput(
       InputStream in,
       ClassLoader loader,
-      AllowList allowed,
-      RecordTypes records,
+      Forms forms,
       StreamFilter filter,
       @Nullable Throwable cause)
       throws IOException {
-    super(in, loader, allowed, records, filter);
+    super(in, loader, forms, filter);
     this.cause = cause;
   }
 

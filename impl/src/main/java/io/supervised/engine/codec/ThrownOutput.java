@@ -12,14 +12,9 @@ final class ThrownOutput extends ValueOutput {
 
   private final ThrownParts parts;
 
-  ThrownOutput(
-      OutputStream out,
-      AllowList allowed,
-      RecordTypes records,
-      Obstacle obstacle,
-      ThrownParts parts)
+  ThrownOutput(OutputStream out, Forms forms, Obstacle obstacle, ThrownParts parts)
       throws IOException {
-    super(out, allowed, records, obstacle);
+    super(out, forms, obstacle);
     this.parts = parts;
   }
 

@@ -16,14 +16,12 @@ final class ThrownReader {
 
   private static final int MAX_DEPTH = 32;
 
-  private final AllowList allowed;
+  private final Forms forms;
   private final ClassLoader loader;
-  private final RecordTypes records;
 
-  ThrownReader(AllowList allowed, ClassLoader loader, RecordTypes records) {
-    this.allowed = allowed;
+  ThrownReader(Forms forms, ClassLoader loader) {
+    this.forms = forms;
     this.loader = loader;
-    this.records = records;
   }
 
   /**
@@ -92,9 +90,9 @@ final class ThrownReader {
   }
 
   private @Nullable Throwable restored(byte[] serialized, Links links) {
-    StreamFilter filter = new StreamFilter(allowed, serialized.length);
+    StreamFilter filter = new StreamFilter(forms.allowed(), serialized.length);
     try (ThrownInput in = new ThrownInput(
-        new ByteArrayInputStream(serialized), loader, allowed, records, filter, links.cause())) {
+        new ByteArrayInputStream(serialized), loader, forms, filter, links.cause())) {
       Object read = in.readObject();
       return read instanceof Throwable thrown && filter.refused() == null
           ? links.addedTo(thrown)

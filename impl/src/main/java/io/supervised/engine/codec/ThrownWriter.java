@@ -32,13 +32,11 @@ final class ThrownWriter {
       new Detail(1, 1, 100, 2),
       new Detail(1, 0, 100, 0));
 
-  private final AllowList allowed;
-  private final RecordTypes records;
+  private final Forms forms;
   private final int maxBytes;
 
-  ThrownWriter(AllowList allowed, RecordTypes records, int maxBytes) {
-    this.allowed = allowed;
-    this.records = records;
+  ThrownWriter(Forms forms, int maxBytes) {
+    this.forms = forms;
     this.maxBytes = maxBytes;
   }
 
@@ -117,7 +115,7 @@ final class ThrownWriter {
     private byte[] serialized(Throwable thrown, ThrownParts parts) {
       Obstacle obstacle = new Obstacle();
       BoundedOutput form = new BoundedOutput(serializedBytes);
-      try (ThrownOutput stream = new ThrownOutput(form, allowed, records, obstacle, parts)) {
+      try (ThrownOutput stream = new ThrownOutput(form, forms, obstacle, parts)) {
         stream.writeObject(thrown);
       } catch (IOException | RuntimeException | LinkageError | StackOverflowError e) {
         return new byte[0];

@@ -1,5 +1,6 @@
 package io.supervised.engine.codec;
 
+import io.supervised.engine.codec.References.Reference;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.InvalidClassException;
@@ -24,21 +25,14 @@ class ValueInput extends ObjectInputStream {
       "void", void.class);
 
   private final ClassLoader loader;
-  private final AllowList allowed;
-  private final RecordTypes records;
+  private final Forms forms;
   private final StreamFilter filter;
 
-  ValueInput(
-      InputStream in,
-      ClassLoader loader,
-      AllowList allowed,
-      RecordTypes records,
-      StreamFilter filter)
+  ValueInput(InputStream in, ClassLoader loader, Forms forms, StreamFilter filter)
       throws IOException {
     super(in);
     this.loader = loader;
-    this.allowed = allowed;
-    this.records = records;
+    this.forms = forms;
     this.filter = filter;
     setObjectInputFilter(filter);
     enableResolveObject(true);
@@ -65,15 +59,25 @@ class ValueInput extends ObjectInputStream {
     } else if (object instanceof RecordSurrogate surrogate) {
       return record(surrogate.shape(), surrogate.values());
     }
-    return object;
+    return object instanceof Reference reference ? resolved(reference) : object;
+  }
+
+  private Object resolved(Reference reference) throws IOException {
+    Object resolved = forms.references().resolve(reference);
+    if (resolved == null) {
+      filter.refuse(reference.type());
+      throw new InvalidClassException(reference.type(), "not a type of children here");
+    }
+    filter.resolvedTo(resolved.getClass());
+    return resolved;
   }
 
   private Object record(RecordShape shape, @Nullable Object[] values) throws IOException {
     Class<?> type = shape.type();
-    if (!type.isRecord() || !allowed.allows(type)) {
+    if (!type.isRecord() || !forms.allowed().allows(type)) {
       filter.refuse(type.getTypeName());
       throw new InvalidClassException(type.getTypeName(), "not an allowed record");
     }
-    return records.get(type).create(shape.names(), values);
+    return forms.records().get(type).create(shape.names(), values);
   }
 }

@@ -1,6 +1,7 @@
 package io.supervised.engine.codec;
 
 import io.supervised.engine.codec.Obstacle.Kind;
+import io.supervised.engine.codec.References.Reference;
 import java.io.IOException;
 import java.io.ObjectOutputStream;
 import java.io.OutputStream;
@@ -17,15 +18,12 @@ class ValueOutput extends ObjectOutputStream {
   /* A reference from inside a record back to it is read as null, whether it is serializable or not: a record can't refer to
    * itself before it is made. Java serialization does the same. */
 
-  private final AllowList allowed;
-  private final RecordTypes records;
+  private final Forms forms;
   private final Obstacle obstacle;
 
-  ValueOutput(OutputStream out, AllowList allowed, RecordTypes records, Obstacle obstacle)
-      throws IOException {
+  ValueOutput(OutputStream out, Forms forms, Obstacle obstacle) throws IOException {
     super(out);
-    this.allowed = allowed;
-    this.records = records;
+    this.forms = forms;
     this.obstacle = obstacle;
     enableReplaceObject(true);
   }
@@ -37,6 +35,10 @@ class ValueOutput extends ObjectOutputStream {
     }
     if (object instanceof IOException exception) {
       obstacle.passedBy(exception);
+    }
+    Reference reference = forms.references().of(object);
+    if (reference != null) {
+      return reference;
     }
     Class<?> type = object.getClass();
     if (object instanceof SerializedLambda lambda) {
@@ -50,7 +52,7 @@ class ValueOutput extends ObjectOutputStream {
       return object;
     } else if (object instanceof Record) {
       annotateClass(type); // before its accessors run
-      RecordType record = records.get(type);
+      RecordType record = forms.records().get(type);
       return new RecordSurrogate(record.shape(), record.values(object));
     }
     OptionalSurrogate surrogate = OptionalSurrogate.of(object);
@@ -63,7 +65,7 @@ class ValueOutput extends ObjectOutputStream {
 
   @Override
   protected void annotateClass(Class<?> type) throws IOException {
-    if (!obstacle.isFound() && !allowed.allows(type) && !Surrogates.include(type)) {
+    if (!obstacle.isFound() && !forms.allowed().allows(type) && !Surrogates.include(type)) {
       throw obstacle.found(
           Kind.NOT_ALLOWED,
           type.getTypeName(),

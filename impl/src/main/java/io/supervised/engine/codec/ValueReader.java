@@ -12,14 +12,12 @@ import org.jspecify.annotations.Nullable;
 /** Reads what {@link ValueWriter} writes; whatever is wrong with the bytes becomes a {@link SerializationException}. */
 final class ValueReader {
 
-  private final AllowList allowed;
+  private final Forms forms;
   private final ClassLoader loader;
-  private final RecordTypes records;
 
-  ValueReader(AllowList allowed, ClassLoader loader, RecordTypes records) {
-    this.allowed = allowed;
+  ValueReader(Forms forms, ClassLoader loader) {
+    this.forms = forms;
     this.loader = loader;
-    this.records = records;
   }
 
   @Nullable
@@ -58,11 +56,11 @@ final class ValueReader {
   private void readObjects(
       TaggedReader in, @Nullable Object[] values, BitSet objects, String what) {
     int size = in.remaining();
-    StreamFilter filter = new StreamFilter(allowed, size);
+    StreamFilter filter = new StreamFilter(forms.allowed(), size);
     int at = objects.nextSetBit(0);
     Throwable failure = null;
     InputStream rest = in.rest();
-    try (ValueInput stream = new ValueInput(rest, loader, allowed, records, filter)) {
+    try (ValueInput stream = new ValueInput(rest, loader, forms, filter)) {
       for (int next = at; next >= 0; next = objects.nextSetBit(next + 1)) {
         at = next;
         values[at] = stream.readObject();

@@ -10,13 +10,11 @@ import org.jspecify.annotations.Nullable;
 /** Turns the values of one call into a frame: how many, each in its short form or as a mark, the stream of the marked ones. */
 final class ValueWriter {
 
-  private final AllowList allowed;
-  private final RecordTypes records;
+  private final Forms forms;
   private final int maxBytes;
 
-  ValueWriter(AllowList allowed, RecordTypes records, int maxBytes) {
-    this.allowed = allowed;
-    this.records = records;
+  ValueWriter(Forms forms, int maxBytes) {
+    this.forms = forms;
     this.maxBytes = maxBytes;
   }
 
@@ -73,7 +71,7 @@ final class ValueWriter {
     Obstacle obstacle = new Obstacle();
     int at = objects.nextSetBit(0);
     Throwable failure = null;
-    try (ValueOutput out = new ValueOutput(bytes, allowed, records, obstacle)) {
+    try (ValueOutput out = new ValueOutput(bytes, forms, obstacle)) {
       for (int next = at; next >= 0; next = objects.nextSetBit(next + 1)) {
         at = next;
         out.writeObject(values[at]);

@@ -13,6 +13,7 @@ import java.lang.reflect.InvocationHandler;
 import java.lang.reflect.Method;
 import java.util.List;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The generated subclass of one class, and how to make an object of it without running a constructor.
@@ -54,6 +55,19 @@ record GeneratedStub(Constructor<?> constructor, MethodHandle handler) implement
       return stub;
     } catch (Throwable e) {
       throw e instanceof Error error ? error : new AssertionError("no code ran that throws", e);
+    }
+  }
+
+  static @Nullable InvocationHandler handlerOf(Object stub) {
+    Class<?> type = stub.getClass();
+    try {
+      return (InvocationHandler) lookupIn(type)
+          .findGetter(type, StubBytecode.HANDLER, InvocationHandler.class)
+          .invoke(stub);
+    } catch (Error | SupervisedException e) {
+      throw e;
+    } catch (Throwable e) {
+      throw MESSAGES.notDefined(type, e, e);
     }
   }
 

@@ -7,6 +7,7 @@ import java.lang.reflect.Method;
 import java.lang.reflect.Proxy;
 import java.util.Collections;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Makes stubs of one type: objects that are of that type and hand each call to a {@link StubHandler}.
@@ -51,6 +52,23 @@ public final class StubClass<T> {
     return Proxy.isProxyClass(type)
         ? Proxy.getInvocationHandler(object) instanceof StubHandler
         : type.isSynthetic() && type.getName().endsWith(StubBytecode.SUFFIX);
+  }
+
+  /** The handler of a stub; null if the object is none, or one that another copy of this library made. */
+  public static @Nullable StubHandler handlerOf(Object object) {
+    if (!isStub(object)) {
+      return null;
+    }
+    InvocationHandler handler = Proxy.isProxyClass(object.getClass())
+        ? Proxy.getInvocationHandler(object)
+        : GeneratedStub.handlerOf(object);
+    return handler instanceof StubHandler ours ? ours : null;
+  }
+
+  /** The type that a stub is of. */
+  public static Class<?> typeOf(Object stub) {
+    Class<?> type = stub.getClass();
+    return Proxy.isProxyClass(type) ? type.getInterfaces()[0] : type.getSuperclass();
   }
 
   /** A new stub. Costs some tens of nanoseconds and 16 bytes beside the handler, plus the fields of the bean. */

@@ -28,6 +28,11 @@ public interface StubHandler extends InvocationHandler {
   /** What the stub stands for, for example {@code cart-42}; its {@code toString} says {@code stub of cart-42}. */
   String describe();
 
+  /** The name of the child that the stub stands for, and that it would stand for on any node; null if there is none. */
+  default @Nullable String child() {
+    return null;
+  }
+
   /** Entry of the generated code, not to be overridden: answers the identity methods, whatever the bean made of them. */
   @Override
   default @Nullable Object invoke(Object stub, Method method, @Nullable Object @Nullable [] args)

@@ -3,6 +3,7 @@ package io.supervised.engine.call;
 import io.supervised.engine.child.Callee;
 import io.supervised.engine.codec.AllowList;
 import io.supervised.engine.codec.Codec;
+import io.supervised.engine.codec.References;
 import io.supervised.engine.core.NodeId;
 import java.time.Duration;
 import java.util.HashMap;
@@ -46,7 +47,8 @@ final class SimulatedNode implements Whereabouts, FrameChannel {
         new Codec(
             AllowList.of(List.of(CallWorld.Diary.class), List.of()),
             CallWorld.class.getClassLoader(),
-            OPTIONS.maxBytes()),
+            OPTIONS.maxBytes(),
+            References.NONE),
         this,
         (millis, what) -> world.after(millis * 1_000_000L, () -> whenAlive(what)),
         Runnable::run,

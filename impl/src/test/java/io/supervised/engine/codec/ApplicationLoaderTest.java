@@ -47,8 +47,11 @@ class ApplicationLoaderTest {
   void its_values_are_objects_of_its_own_classes() throws Exception {
     ClassLoader loader = new Application();
     Class<?> order = loader.loadClass(Order.class.getName());
-    Codec codec =
-        new Codec(AllowList.of(List.of(), List.of("io.supervised.engine.codec.*")), loader, 10_000);
+    Codec codec = new Codec(
+        AllowList.of(List.of(), List.of("io.supervised.engine.codec.*")),
+        loader,
+        10_000,
+        References.NONE);
     Order original = new Order(Optional.of(new Line[] {new Line()}), int.class);
     byte[] frame = Codecs.open().encode(new Object[] {original}, "argument");
 

@@ -22,17 +22,21 @@ final class Codecs {
 
   /** A codec that knows no classes but those of the JDK and these. */
   static Codec allowing(String... patterns) {
-    return new Codec(AllowList.of(List.of(), List.of(patterns)), LOADER, MAX_BYTES);
+    return new Codec(
+        AllowList.of(List.of(), List.of(patterns)), LOADER, MAX_BYTES, References.NONE);
   }
 
   /** A codec that knows what a bean's signatures reach. */
   static Codec serving(Class<?> bean) {
-    return new Codec(AllowList.of(List.of(bean), List.of()), LOADER, MAX_BYTES);
+    return new Codec(AllowList.of(List.of(bean), List.of()), LOADER, MAX_BYTES, References.NONE);
   }
 
   static Codec limitedTo(int maxBytes) {
     return new Codec(
-        AllowList.of(List.of(), List.of("io.supervised.engine.codec.*")), LOADER, maxBytes);
+        AllowList.of(List.of(), List.of("io.supervised.engine.codec.*")),
+        LOADER,
+        maxBytes,
+        References.NONE);
   }
 
   @SuppressWarnings(
