@@ -93,6 +93,7 @@ public interface Supervisor {
    * @param type the class of the child's bean, or an interface of it
    * @param name the child's name
    * @return the child
+   * @throws IllegalArgumentException if the name is null, empty, longer than 500 characters, or has control characters
    * @throws SupervisedException if the type is a class that no stub can be made of; the message says why
    */
   <T> Child<T> child(Class<T> type, String name);

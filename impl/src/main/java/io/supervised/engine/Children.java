@@ -11,8 +11,23 @@ import org.jspecify.annotations.Nullable;
 final class Children {
 
   private static final char AT = '@';
+  private static final int LONGEST_NAME = 500;
 
   private Children() {}
+
+  /**
+   * Checks what a caller gives as the name of a child.
+   *
+   * @throws IllegalArgumentException if no child can have it
+   */
+  static void checkName(@Nullable String name) {
+    if (name == null
+        || name.isEmpty()
+        || name.length() > LONGEST_NAME
+        || name.chars().anyMatch(Character::isISOControl)) {
+      throw EngineLog.LOG.noName(name, LONGEST_NAME);
+    }
+  }
 
   /** The children that start by themselves: {@code name}, {@code name-0 … name-(n-1)}, or {@code name@node}. */
   static List<Child> of(

@@ -117,6 +117,7 @@ public final class ClusterSupervisor implements Supervisor, AutoCloseable {
   @Override
   @SuppressWarnings("unchecked") // made for that type
   public <T> Child<T> child(Class<T> type, String name) {
+    Children.checkName(name);
     StubClass<T> stub = (StubClass<T>) stubs.computeIfAbsent(type, StubClass::of);
     return new ChildReference<>(stub, name, calls);
   }

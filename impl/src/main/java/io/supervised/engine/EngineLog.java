@@ -17,6 +17,7 @@ import org.jboss.logging.annotations.Cause;
 import org.jboss.logging.annotations.LogMessage;
 import org.jboss.logging.annotations.Message;
 import org.jboss.logging.annotations.MessageLogger;
+import org.jspecify.annotations.Nullable;
 
 /** Ids 1 to 49. */
 @MessageLogger(projectCode = "SUPV", length = 5)
@@ -181,4 +182,10 @@ interface EngineLog extends BasicLogger {
       value =
           "The supervisor has not started yet, or has ended; the call to child '%s' did not run")
   NotExecutedException callWithoutNode(String child);
+
+  @Message(
+      id = 28,
+      value =
+          "No child can have the name '%s': a name has 1 to %d characters, and no control characters among them")
+  IllegalArgumentException noName(@Nullable String name, int most);
 }

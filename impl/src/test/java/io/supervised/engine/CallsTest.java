@@ -26,11 +26,15 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.CountDownLatch;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.TestInstance.Lifecycle;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.NullAndEmptySource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Calls between real nodes in one JVM, from the node of the child and from another one. */
 @TestInstance(Lifecycle.PER_CLASS)
@@ -230,6 +234,20 @@ class CallsTest {
                 () -> node.child(Cart.class, "card").call(Cart::nothing))
             .isInstanceOf(NoSuchChildException.class)
             .hasMessageContaining("'card'"));
+  }
+
+  @ParameterizedTest
+  @NullAndEmptySource
+  @ValueSource(strings = {"a\nb", "\u0000"})
+  void what_no_child_can_be_called_is_refused_at_once(@Nullable String name) {
+    assertThatThrownBy(() -> host.child(Cart.class, given(name)))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContaining("SUPV00028");
+  }
+
+  @SuppressWarnings("NullAway") // that is the case
+  private static String given(@Nullable String name) {
+    return name;
   }
 
   @Test

@@ -18,6 +18,7 @@ import java.util.Collection;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.LongSupplier;
 
 /**
@@ -35,6 +36,7 @@ public final class CallExchange implements FrameChannel.Receiver, AutoCloseable 
   private final Outgoing outgoing;
   private final CallRouter router;
   private final Departure departure;
+  private final AtomicBoolean warned = new AtomicBoolean();
 
   /**
    * The calls of a node.
@@ -109,7 +111,9 @@ public final class CallExchange implements FrameChannel.Receiver, AutoCloseable 
     try {
       envelope = FrameCodec.decode(bytes, offset, length);
     } catch (MalformedFrameException malformed) {
-      CallLog.LOG.malformed(String.valueOf(malformed.getMessage()));
+      if (warned.compareAndSet(false, true)) {
+        CallLog.LOG.malformed(String.valueOf(malformed.getMessage()));
+      }
       return;
     }
     Link link = links.receiving(from, envelope);

@@ -120,7 +120,8 @@ interface CallLog extends BasicLogger {
   @Message(
       id = 188,
       value =
-          "A frame from another node was not understood, and is dropped: %s. See that all nodes run the same version")
+          "A frame from another node was not understood, and is dropped: %s. Further ones are not reported; see that all nodes run"
+              + " the same version")
   void malformed(String reason);
 
   @Message(
@@ -152,4 +153,7 @@ interface CallLog extends BasicLogger {
       value =
           "%s has not one @Receive method that takes a %s best; the message is not sent. Its @Receive methods take: %s")
   IllegalArgumentException noReceiver(String type, String message, List<Class<?>> taken);
+
+  @Message(id = 194, value = "A message must not be null")
+  IllegalArgumentException noMessage();
 }

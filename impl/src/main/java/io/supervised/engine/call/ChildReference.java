@@ -94,7 +94,11 @@ public final class ChildReference<T> implements Child<T> {
   }
 
   @Override
-  public void send(Object message) {
+  @SuppressWarnings("ConstantValue") // callers may not check nulls
+  public void send(@Nullable Object message) {
+    if (message == null) {
+      throw CallLog.LOG.noMessage();
+    }
     calls.to(name).cast(name, Receivers.of(type).find(message), new Object[] {message}, within);
   }
 

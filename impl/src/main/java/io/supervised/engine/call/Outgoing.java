@@ -18,7 +18,7 @@ import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 
 /** The calls that this node has under way, in an {@link Outbox} for each child. Thread-safe. */
-final class Outgoing implements Outbox.Ways {
+final class Outgoing implements Ways {
 
   private final Whereabouts cluster;
   private final Links links;
@@ -31,6 +31,7 @@ final class Outgoing implements Outbox.Ways {
   private final Map<Long, Outbox> streams = new ConcurrentHashMap<>();
   private final Set<NodeId> leaving = ConcurrentHashMap.newKeySet();
   private final AtomicLong numbers = new AtomicLong();
+  private volatile boolean closed;
 
   Outgoing(
       Whereabouts cluster,
@@ -57,10 +58,16 @@ final class Outgoing implements Outbox.Ways {
   /** Takes a call over; its outcome will be known by its deadline. */
   void add(PendingCall call) {
     while (true) {
+      if (closed) {
+        throw CallLog.LOG.leaving(call.child());
+      }
       Outbox outbox = outboxes.computeIfAbsent(
           call.child(), child -> new Outbox(child, capacity, this, numbers::incrementAndGet));
       switch (outbox.add(call)) {
         case TAKEN -> {
+          if (closed) {
+            giveUp(outbox); // it may have come in between
+          }
           return;
         }
         case FULL -> throw CallLog.LOG.tooMany(call.child(), capacity);
@@ -118,10 +125,13 @@ final class Outgoing implements Outbox.Ways {
   }
 
   void close() {
-    outboxes.values().forEach(outbox -> {
-      outbox.giveUpWaiting(endings::leaving);
-      outbox.giveUpSent(endings::leftWaiting);
-    });
+    closed = true;
+    outboxes.values().forEach(this::giveUp);
+  }
+
+  private void giveUp(Outbox outbox) {
+    outbox.giveUpWaiting(endings::leaving);
+    outbox.giveUpSent(endings::leftWaiting);
   }
 
   void answered(CallId id, Function<String, Outcome> outcome) {
