@@ -1,10 +1,12 @@
 package io.supervised.cdi;
 
 import io.supervised.ClusterNode;
+import io.supervised.Token;
 import io.supervised.engine.SupervisorListener;
 import io.supervised.event.ChildEvent;
 import io.supervised.event.ChildStarted;
 import io.supervised.event.ChildStopped;
+import io.supervised.event.ClusterWide;
 import io.supervised.event.DuplicateEvent;
 import io.supervised.event.DuplicateResolved;
 import io.supervised.event.NodeDown;
@@ -14,7 +16,15 @@ import io.supervised.event.QuorumLost;
 import io.supervised.event.QuorumRegained;
 import jakarta.enterprise.event.NotificationOptions;
 import jakarta.enterprise.inject.spi.BeanManager;
+import jakarta.enterprise.inject.spi.EventContext;
+import jakarta.enterprise.inject.spi.EventMetadata;
+import jakarta.enterprise.inject.spi.InjectionPoint;
+import jakarta.enterprise.inject.spi.ObserverMethod;
 import java.lang.annotation.Annotation;
+import java.lang.reflect.Type;
+import java.util.List;
+import java.util.Set;
+import java.util.UUID;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.Executor;
 import org.jspecify.annotations.Nullable;
@@ -69,6 +79,50 @@ final class EventPublisher implements SupervisorListener {
     publish(event, ChildEvent.class, ChildStopped.Literal.INSTANCE);
   }
 
+  @Override
+  public boolean watchesCluster() {
+    ChildEvent any =
+        new ChildEvent("", "", new ClusterNode("", new UUID(0, 0)), new Token(0, "", 0, 0));
+    return !clusterWide(any, ChildStarted.Literal.INSTANCE).isEmpty()
+        || !clusterWide(any, ChildStopped.Literal.INSTANCE).isEmpty();
+  }
+
+  @Override
+  public void childStartedAnywhere(ChildEvent event) {
+    notifyAll(event, ChildStarted.Literal.INSTANCE);
+  }
+
+  @Override
+  public void childStoppedAnywhere(ChildEvent event) {
+    notifyAll(event, ChildStopped.Literal.INSTANCE);
+  }
+
+  /** By hand: an event fired with both qualifiers would also reach those who observe but one, and mean their own node. */
+  private void notifyAll(ChildEvent event, Annotation kind) {
+    for (ObserverMethod<? super ChildEvent> observer : clusterWide(event, kind)) {
+      if (observer.isAsync()) {
+        asynchronous.execute(() -> notify(observer, event, kind));
+      } else {
+        notify(observer, event, kind);
+      }
+    }
+  }
+
+  private List<ObserverMethod<? super ChildEvent>> clusterWide(ChildEvent event, Annotation kind) {
+    return container.resolveObserverMethods(event, kind, ClusterWide.Literal.INSTANCE).stream()
+        .filter(observer -> observer.getObservedQualifiers().contains(ClusterWide.Literal.INSTANCE))
+        .toList();
+  }
+
+  private static void notify(
+      ObserverMethod<? super ChildEvent> observer, ChildEvent event, Annotation kind) {
+    try {
+      observer.notify(new Told<>(event, Set.of(kind, ClusterWide.Literal.INSTANCE)));
+    } catch (RuntimeException failed) {
+      ExtensionLog.LOG.observerFailed(failed);
+    }
+  }
+
   private <E> void publish(E event, Class<E> type, Annotation qualifier) {
     if (container.resolveObserverMethods(event, qualifier).isEmpty()) {
       return;
@@ -86,6 +140,36 @@ final class EventPublisher implements SupervisorListener {
           failed instanceof CompletionException && failed.getCause() != null
               ? failed.getCause()
               : failed);
+    }
+  }
+
+  /** An event with what an observer may know of it. */
+  private record Told<E>(E event, Set<Annotation> qualifiers)
+      implements EventContext<E>, EventMetadata {
+
+    @Override
+    public E getEvent() {
+      return event;
+    }
+
+    @Override
+    public EventMetadata getMetadata() {
+      return this;
+    }
+
+    @Override
+    public Set<Annotation> getQualifiers() {
+      return qualifiers;
+    }
+
+    @Override
+    public @Nullable InjectionPoint getInjectionPoint() {
+      return null; // it was fired by nobody's field
+    }
+
+    @Override
+    public Type getType() {
+      return event.getClass();
     }
   }
 }

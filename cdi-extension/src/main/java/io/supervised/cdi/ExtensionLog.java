@@ -54,6 +54,10 @@ interface ExtensionLog extends BasicLogger {
       value = "Asynchronous observers are %d events behind; events are dropped until they catch up")
   void asyncObserversBehind(int waiting);
 
+  @LogMessage(level = Logger.Level.ERROR)
+  @Message(id = 107, value = "An observer of an event of the cluster failed")
+  void observerFailed(@Cause Throwable cause);
+
   @Message(
       id = 110,
       value =

@@ -21,10 +21,8 @@ import io.supervised.engine.peer.PeerNetwork;
 import io.supervised.event.DuplicateEvent;
 import io.supervised.event.QuorumEvent;
 import java.util.List;
-import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
-import java.util.stream.Collectors;
 
 /**
  * Does what the core decided: sends, starts, stops, tells. Runs on the event loop, so it never waits.
@@ -49,7 +47,7 @@ final class EffectPerformer implements Consumer<Effect> {
       ChildHost host,
       Timer timer,
       EventDispatcher events,
-      Consumer<Set<NodeId>> gone) {}
+      Consumer<List<Member>> gone) {}
 
   /**
    * A performer.
@@ -101,7 +99,7 @@ final class EffectPerformer implements Consumer<Effect> {
   }
 
   private void tell(MembersChanged change) {
-    with.gone().accept(change.gone().stream().map(Member::id).collect(Collectors.toSet()));
+    with.gone().accept(change.gone());
     change
         .gone()
         .forEach(member -> with.events().ofNode(listener -> listener.nodeDown(member.asNode())));

@@ -20,6 +20,8 @@ import io.supervised.engine.core.Input.ChildStarted;
 import io.supervised.engine.core.Input.End;
 import io.supervised.engine.core.Input.Leave;
 import io.supervised.engine.core.Input.Tick;
+import io.supervised.engine.core.Member;
+import io.supervised.engine.core.NodeId;
 import io.supervised.engine.core.State;
 import io.supervised.engine.core.State.Standing;
 import io.supervised.engine.peer.Place;
@@ -28,6 +30,7 @@ import io.supervised.event.ChildEvent;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
@@ -47,6 +50,7 @@ final class Node implements ChildReports {
   private static final Duration SWEEP = Duration.ofMillis(20);
   private static final int TICKS_IN_A_LEASE = 48;
 
+  private final NodePlan plan;
   private final Configuration configuration;
   private final String name;
   private final Connections open;
@@ -58,6 +62,7 @@ final class Node implements ChildReports {
   private final ChildHost host;
   private final ChildRegistry registry;
   private final Directory directory;
+  private final ClusterWatch watch;
   private final Timer callTimer;
   private final CallExchange calls;
   private final Questions tieBreaker;
@@ -70,6 +75,7 @@ final class Node implements ChildReports {
   }
 
   private Node(NodePlan plan, Connections open, EventLoop loop, NodeClock clock) {
+    this.plan = plan;
     this.configuration = plan.configuration();
     this.open = open;
     this.name = open.self().name();
@@ -85,6 +91,7 @@ final class Node implements ChildReports {
         threads,
         gate,
         this);
+    this.watch = new ClusterWatch(events);
     this.registry = new ChildRegistry(prefix + "registry");
     this.directory = new Directory(loop::state, open.cluster()::segmentOf, host, registry);
     this.callTimer = new Timer(prefix + "calls");
@@ -92,10 +99,10 @@ final class Node implements ChildReports {
         new Questions(configuration.ownership().tieBreaker(), loop::post, prefix + "tie-breaker");
     loop.begin(new State(
         ProtocolSetup.of(plan, name, open.cluster()::segmentOf), open.self(), clock.get()));
-    this.calls = open.cluster().openFrames(channel -> exchange(plan, channel));
+    this.calls = open.cluster().openFrames(channel -> exchange(channel));
   }
 
-  private CallExchange exchange(NodePlan plan, FrameChannel channel) {
+  private CallExchange exchange(FrameChannel channel) {
     CallOptions options = configuration.calls();
     List<Class<?>> types =
         plan.beans().stream().<Class<?>>map(SupervisedBean::type).toList();
@@ -141,6 +148,7 @@ final class Node implements ChildReports {
     await(joined);
     try {
       registry.open(open.cluster().startData(new InputFeed(loop)));
+      watch.begin(plan.listener(), registry);
     } catch (RuntimeException failed) {
       throw EngineLog.LOG.noData(name, String.valueOf(failed.getMessage()), failed);
     }
@@ -148,13 +156,13 @@ final class Node implements ChildReports {
 
   private EffectPerformer.Instruments instruments() {
     return new EffectPerformer.Instruments(
-        open.network(),
-        tieBreaker,
-        gate,
-        host,
-        timer,
-        events,
-        gone -> callTimer.after(0, () -> calls.gone(gone)));
+        open.network(), tieBreaker, gate, host, timer, events, this::gone);
+  }
+
+  private void gone(List<Member> members) {
+    Set<NodeId> lives = members.stream().map(Member::id).collect(Collectors.toSet());
+    callTimer.after(0, () -> calls.gone(lives));
+    members.forEach(member -> watch.gone(member.asNode()));
   }
 
   private void tick() {

@@ -44,4 +44,15 @@ public interface SupervisorListener {
 
   /** A child of this node is no longer active. */
   default void childStopped(ChildEvent event) {}
+
+  /** Whether it wants to hear of children on other nodes too; asked once, when the node has joined. */
+  default boolean watchesCluster() {
+    return false;
+  }
+
+  /** A child has become active somewhere in the cluster, here too. */
+  default void childStartedAnywhere(ChildEvent event) {}
+
+  /** A child is no longer active where it was. */
+  default void childStoppedAnywhere(ChildEvent event) {}
 }

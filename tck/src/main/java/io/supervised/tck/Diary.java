@@ -4,6 +4,7 @@ import io.supervised.ClusterNode;
 import io.supervised.event.ChildEvent;
 import io.supervised.event.ChildStarted;
 import io.supervised.event.ChildStopped;
+import io.supervised.event.ClusterWide;
 import io.supervised.event.NodeDown;
 import io.supervised.event.NodeUp;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -35,5 +36,13 @@ public class Diary {
 
   public void stopped(@Observes @ChildStopped ChildEvent event) {
     entries.add("stopped " + event.name());
+  }
+
+  public void startedAnywhere(@Observes @ClusterWide @ChildStarted ChildEvent event) {
+    entries.add("started " + event.name() + "@" + event.node());
+  }
+
+  public void stoppedAnywhere(@Observes @ClusterWide @ChildStopped ChildEvent event) {
+    entries.add("stopped " + event.name() + "@" + event.node());
   }
 }

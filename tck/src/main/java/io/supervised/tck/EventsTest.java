@@ -52,6 +52,26 @@ class EventsTest {
     }
   }
 
+  @Test
+  @Proves("who observes @ClusterWide hears of the children of all nodes, also of one that dies")
+  void who_asks_hears_of_children_anywhere() {
+    TckNode a = cluster.start("a");
+    Eventually.settled(a);
+    TckNode b = cluster.start("b");
+    Eventually.settled(a, b);
+    List<String> moved = Eventually.numbered(b);
+    for (String child : moved) {
+      Eventually.holds(() -> assertThat(a.heard())
+          .containsSubsequence("stopped " + child + "@a", "started " + child + "@b"));
+    }
+    b.kill();
+    for (String child : moved) {
+      Eventually.holds(() -> assertThat(a.heard())
+          .containsSubsequence("stopped " + child + "@b", "started " + child + "@a"));
+    }
+    assertThat(a.heard()).filteredOn(("started " + moved.get(0))::equals).hasSize(2);
+  }
+
   private static List<String> ofNodes(TckNode node) {
     return node.heard().stream()
         .filter(entry -> entry.startsWith("up ") || entry.startsWith("down "))

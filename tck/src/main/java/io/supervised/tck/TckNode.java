@@ -21,7 +21,10 @@ public interface TckNode {
   /** The node responsible for a name, or the empty string. */
   String nodeFor(String child);
 
-  /** What this node's observers heard, in order: {@code up a}, {@code down b}, {@code started x}, {@code stopped x}. */
+  /**
+   * What this node's observers heard, in order: {@code up a}, {@code down b}, {@code started x}, {@code stopped x}; and of
+   * children anywhere {@code started x@a}, {@code stopped x@a}.
+   */
   List<String> heard();
 
   /** What a child of {@link Numbered} answers to a call of {@link Numbered#whereabouts} from this node. */

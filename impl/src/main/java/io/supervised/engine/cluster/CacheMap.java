@@ -31,4 +31,9 @@ final class CacheMap implements ReplicatedMap {
   public void forEach(BiConsumer<String, byte[]> action) {
     cache.forEach(action);
   }
+
+  @Override
+  public void observe(Observer observer) {
+    cache.addListener(new EntryListener(observer));
+  }
 }

@@ -15,6 +15,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.Lock;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.BiConsumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -77,6 +78,16 @@ public final class ChildRegistry implements AutoCloseable {
       replicated.forEach((name, frame) -> ChildFrame.read(name, frame).ifPresent(children::add));
     }
     return children;
+  }
+
+  /**
+   * Tells what becomes of children anywhere, from now on.
+   *
+   * @param watcher gets a name and the child that runs by it, or nothing if it is stopped; on a thread of the data grid
+   */
+  public void watch(BiConsumer<String, Optional<ChildInfo>> watcher) {
+    requireNonNull(map, "not open")
+        .observe((name, frame) -> watcher.accept(name, ChildFrame.read(name, frame)));
   }
 
   /** Ends the writer; what it has not written yet is dropped, as this node is about to leave. */

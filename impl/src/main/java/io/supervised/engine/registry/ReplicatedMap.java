@@ -19,4 +19,13 @@ public interface ReplicatedMap {
   byte @Nullable [] get(String key);
 
   void forEach(BiConsumer<String, byte[]> action);
+
+  /** Tells of each entry that is written anywhere from now on. */
+  void observe(Observer observer);
+
+  /** Hears of entries; on a thread of the data grid, so it only hands over. */
+  @FunctionalInterface
+  interface Observer {
+    void written(String key, byte[] entry);
+  }
 }

@@ -112,6 +112,11 @@ class ChildRegistryTest {
   }
 
   private static final class MapInMemory implements ReplicatedMap {
+    @Override
+    public void observe(Observer observer) {
+      throw new AssertionError("not of interest here");
+    }
+
     private final Map<String, byte[]> entries = new ConcurrentHashMap<>();
     private final AtomicInteger failures = new AtomicInteger();
     private Runnable inBetween = () -> {};
