@@ -15,8 +15,8 @@ import javax.tools.JavaCompiler;
 import javax.tools.ToolProvider;
 
 /**
- * Compiles the protocol with a rule broken, and runs the simulator against it, in a class loader of its own; so the protocol
- * itself has no switches.
+ * Compiles the files of the protocol in which a rule is broken, and runs the simulator against these and the others as they are,
+ * in a class loader of its own; so the protocol itself has no switches.
  */
 final class MutantLab {
 
@@ -33,7 +33,7 @@ final class MutantLab {
   /** Runs so many schedules at most until one fails; what it found, or the empty string. */
   String hunt(Mutant mutant, long most) throws IOException, ReflectiveOperationException {
     Path classes = compile(mutant);
-    URL[] places = {url(classes), testClasses()};
+    URL[] places = {url(classes), placeOf(Protocol.class), placeOf(MutantLab.class)};
     try (Loader loader = new Loader(places)) {
       Method hunt = loader
           .loadClass(PACKAGE + "Campaign")
@@ -58,9 +58,12 @@ final class MutantLab {
     try (Stream<Path> files = Files.list(SOURCES)) {
       for (Path file : files.filter(path -> path.toString().endsWith(".java")).toList()) {
         String source = Files.readString(file);
-        Path copy = sources.resolve(file.getFileName());
-        Files.writeString(copy, mutant.applyTo(copy.getFileName().toString(), source));
-        arguments.add(copy.toString());
+        String mutated = mutant.applyTo(file.getFileName().toString(), source);
+        if (!mutated.equals(source)) {
+          Path copy = sources.resolve(file.getFileName());
+          Files.writeString(copy, mutated);
+          arguments.add(copy.toString());
+        }
       }
     }
     JavaCompiler compiler = ToolProvider.getSystemJavaCompiler();
@@ -71,8 +74,8 @@ final class MutantLab {
     return classes;
   }
 
-  private static URL testClasses() {
-    return MutantLab.class.getProtectionDomain().getCodeSource().getLocation();
+  private static URL placeOf(Class<?> type) {
+    return type.getProtectionDomain().getCodeSource().getLocation();
   }
 
   private static URL url(Path path) throws MalformedURLException {
