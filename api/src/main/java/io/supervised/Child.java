@@ -35,7 +35,8 @@ import org.jspecify.annotations.Nullable;
  * <p>The lambda of a call is run at once, on a stub that notes which method it calls with which arguments; it is not sent
  * anywhere. It must call exactly one method, and can't use its result.
  *
- * <p>Immutable and thread-safe. Two are equal if they stand for the same child of the same supervisor.
+ * <p>Immutable and thread-safe. Two are equal if they stand for the same child of the same supervisor, with the same type and
+ * deadline.
  *
  * @param <T> the type by which the child is called: the class of its bean, or an interface of it
  */

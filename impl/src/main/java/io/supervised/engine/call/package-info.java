@@ -1,7 +1,8 @@
 /**
- * From a child's name to its instance: today within the node, one call at a time.
+ * From a child's name to its instance, on whichever node it is: each call at most once, in the order of its caller, in time.
  *
- * <p>What ends in a {@link io.supervised.NotExecutedException} surely did not run.
+ * <p>A call begins at {@link io.supervised.engine.call.CallRouter}. What ends in a {@link io.supervised.NotExecutedException}
+ * surely did not run.
  */
 @NullMarked
 package io.supervised.engine.call;

@@ -19,7 +19,10 @@ class ObjectGraphTest {
     private static final long serialVersionUID = 1L;
 
     final String name;
+
+    @SuppressWarnings("serial") // the list is serializable
     final List<Node> children = new ArrayList<>();
+
     transient String forgotten = "here";
 
     @Nullable

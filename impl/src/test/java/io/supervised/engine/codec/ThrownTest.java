@@ -44,6 +44,8 @@ class ThrownTest {
     private static final long serialVersionUID = 1L;
 
     final Throwable same;
+
+    @SuppressWarnings("serial") // the list is serializable
     final List<Throwable> others;
 
     Keeping(Throwable cause, Throwable other) {
