@@ -125,6 +125,9 @@ class CallsTest {
       Cart proxy = cart.proxy();
       proxy.ping();
       assertThat(proxy.later("x")).succeedsWithin(SOON).isEqualTo("x later");
+      CompletionStage<String> stage = cart.call(c -> c.later("y"));
+      assertThat(stage).succeedsWithin(SOON).isEqualTo("y later");
+      cart.run(c -> c.later("z"));
       assertThat(proxy.toString()).isEqualTo("stub of cart");
     });
   }

@@ -76,10 +76,11 @@ public final class CallRouter {
       throw CallLog.LOG.cycle(child, String.join(" -> ", chain) + " -> " + child);
     }
     Callee here = local.children().find(child);
-    if (here != null && !outgoing.has(child)) {
+    if (here != null && !plan.later() && !outgoing.has(child)) {
       DirectCall direct = direct(here, child, plan, arguments, chain);
-      if (here.performNow(direct) && direct.hasRun()) {
-        return direct.result(endings);
+      Outcome outcome = here.performNow(direct) ? direct.outcome() : null;
+      if (outcome != null) {
+        return outcome.get();
       }
     }
     return await(begin(child, plan, arguments, within, chain)).get();
@@ -93,7 +94,13 @@ public final class CallRouter {
       throw CallLog.LOG.wrongType(child, type.getName());
     }
     return new DirectCall(
-        child, plan, method, Arguments.of(local.codec(), plan, arguments), chain, local.chains());
+        child,
+        plan,
+        method,
+        Arguments.of(local.codec(), plan, arguments),
+        chain,
+        local.chains(),
+        endings);
   }
 
   /** Makes a call that nobody waits for; completed on a thread for user code. */

@@ -17,9 +17,8 @@ final class DirectCall implements Delivery {
   private final Arguments arguments;
   private final List<String> chain;
   private final CallChains chains;
-  private boolean run;
-  private @Nullable Object result;
-  private @Nullable Throwable thrown;
+  private final Endings endings;
+  private @Nullable Outcome outcome;
 
   DirectCall(
       String child,
@@ -27,25 +26,28 @@ final class DirectCall implements Delivery {
       Method method,
       Arguments arguments,
       List<String> chain,
-      CallChains chains) {
+      CallChains chains,
+      Endings endings) {
     this.child = child;
     this.plan = plan;
     this.method = method;
     this.arguments = arguments;
     this.chain = chain;
     this.chains = chains;
+    this.endings = endings;
   }
 
   @Override
   public void perform(Instance instance) {
-    run = true;
     List<String> before = chains.enter(chain, child);
     try {
-      result = instance.invoke(method, arguments.values());
+      Object result = instance.invoke(method, arguments.values());
+      // copied now: the next call may change what the child has returned
+      outcome = plan.byReference() ? () -> result : endings.copied(child, result);
     } catch (InvocationTargetException failed) {
-      thrown = failed.getTargetException();
+      outcome = Endings.thrown(failed.getTargetException());
     } catch (IllegalAccessException | RuntimeException | Error failed) {
-      thrown = failed;
+      outcome = Endings.thrown(failed);
     } finally {
       chains.leave(before);
     }
@@ -56,15 +58,9 @@ final class DirectCall implements Delivery {
     // it has not run, which whoever made it sees
   }
 
-  boolean hasRun() {
-    return run;
-  }
-
+  /** How it ended; null if it has not run. */
   @Nullable
-  Object result(Endings endings) throws Throwable {
-    if (thrown != null) {
-      throw thrown;
-    }
-    return plan.byReference() ? result : endings.copied(child, result).get();
+  Outcome outcome() {
+    return outcome;
   }
 }

@@ -45,4 +45,12 @@ interface ChildLog extends BasicLogger {
               + " supervised.node.child-stop-timeout")
   void abandoned(
       String child, ClusterNode node, Token token, Duration limit, @Cause Throwable stack);
+
+  @LogMessage(level = Logger.Level.ERROR)
+  @Message(
+      id = 154,
+      value =
+          "A call to child '%s' could not be answered, for a reason within this process; its caller will call it unknown. See whether"
+              + " memory is short")
+  void callBroken(String child, @Cause Throwable cause);
 }

@@ -137,7 +137,16 @@ public final class LiveChild implements ChildContext, Callee {
     return true;
   }
 
+  /** Never throws, or the mailbox would stand still. */
   private void handle(Delivery call) {
+    try {
+      performOrRefuse(call);
+    } catch (RuntimeException | Error failed) {
+      ChildLog.LOG.callBroken(child.name(), failed);
+    }
+  }
+
+  private void performOrRefuse(Delivery call) {
     boolean may = isRunning();
     Instance running = instance;
     if (!may || running == null) {

@@ -93,6 +93,21 @@ final class ChildLab implements ChildReports, AutoCloseable {
     };
   }
 
+  /** A call for whose answer memory is short. */
+  Delivery broken() {
+    return new Delivery() {
+      @Override
+      public void perform(Instance instance) {
+        throw new OutOfMemoryError("for the answer");
+      }
+
+      @Override
+      public void refuse(Refusal reason) {
+        throw new AssertionError("it is performed");
+      }
+    };
+  }
+
   static Instance instance(Object object, List<String> diary) {
     return new Instance() {
       @Override

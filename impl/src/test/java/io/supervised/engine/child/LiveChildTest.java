@@ -132,6 +132,19 @@ class LiveChildTest {
   }
 
   @Test
+  void a_call_that_can_not_even_be_answered_does_not_keep_the_next_one_from_running()
+      throws Exception {
+    Method answer = Quiet.class.getDeclaredMethod("answer");
+    try (ChildLab lab = ChildLab.of(Quiet.class, itself -> new Quiet())) {
+      lab.start();
+      LiveChild child = lab.running();
+      child.take(lab.broken());
+      child.take(lab.call("next", answer));
+      lab.becomes("started", "next: 42");
+    }
+  }
+
+  @Test
   void a_busy_child_is_not_called_in_the_thread_of_the_caller() throws Exception {
     Method slow = Slow.class.getDeclaredMethod("slow");
     try (ChildLab lab = ChildLab.of(Slow.class, Slow::new)) {
