@@ -9,7 +9,8 @@ import java.lang.annotation.Retention;
 import java.lang.annotation.Target;
 
 /**
- * Passes arguments and results of calls within a node as they are, on one method or on all methods of a supervised bean.
+ * Passes arguments and results of calls within a node as they are, on one method or on all methods that a supervised
+ * bean declares itself.
  *
  * <p>Without it a call isolates them even if caller and child are on the same node: mutable objects are copied just as in a
  * call to another node, so that a call has the same effect wherever the child runs. With it such a call is cheaper and takes

@@ -10,7 +10,7 @@ import java.lang.annotation.Target;
 
 /**
  * How long a call of a method may take, from when it is made until it has ended: on a method, or on the supervised class or the
- * interface for all its methods. A method's own goes before that of its class; {@link Child#within} goes before both. What
+ * interface for all methods that it declares itself. A method's own goes before that of its class; {@link Child#within} goes before both. What
  * happens at the deadline is said at {@link Child}.
  *
  * <p>Without it, {@code supervised.call.deadline} holds (default {@code PT5S}).

@@ -8,10 +8,8 @@ import io.supervised.CallCycleException;
 import io.supervised.Child;
 import io.supervised.NoSuchChildException;
 import io.supervised.NotExecutedException;
-import io.supervised.OneWay;
 import io.supervised.OutcomeUnknownException;
 import io.supervised.OverloadedException;
-import io.supervised.Receive;
 import io.supervised.SerializationException;
 import io.supervised.Supervisor;
 import io.supervised.WrongTypeException;
@@ -22,7 +20,6 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.CountDownLatch;
 import java.util.stream.Stream;
@@ -146,7 +143,7 @@ class CallsTest {
   void what_the_child_throws_reaches_the_caller_with_its_cause_and_says_where_it_was_thrown() {
     both()
         .forEach(cart -> assertThatThrownBy(() -> cart.run(Cart::fail))
-            .isInstanceOf(SoldOutException.class)
+            .isInstanceOf(Cart.SoldOutException.class)
             .hasMessage("no more")
             .hasRootCauseMessage("empty"));
     assertThatThrownBy(() -> other.child(Cart.class, "cart").run(Cart::fail))
@@ -156,8 +153,8 @@ class CallsTest {
   @Test
   void an_exception_of_the_application_that_is_not_declared_is_what_it_is_on_every_node() {
     both()
-        .forEach(
-            cart -> assertThatThrownBy(() -> cart.run(Cart::stumble)).isInstanceOf(Stumbled.class));
+        .forEach(cart ->
+            assertThatThrownBy(() -> cart.run(Cart::stumble)).isInstanceOf(Cart.Stumbled.class));
   }
 
   @Test
@@ -294,146 +291,5 @@ class CallsTest {
     assertThatThrownBy(() -> idle.child(Cart.class, "cart").call(Cart::nothing))
         .isInstanceOf(NotExecutedException.class)
         .hasMessageContaining("SUPV00027");
-  }
-
-  interface Counting {
-    int count(String item);
-
-    default int twice(int number) {
-      return 2 * number;
-    }
-  }
-
-  static class SoldOutException extends Exception {
-    private static final long serialVersionUID = 1L;
-
-    SoldOutException(String message, Throwable cause) {
-      super(message, cause);
-    }
-  }
-
-  static class Stumbled extends RuntimeException {
-    private static final long serialVersionUID = 1L;
-  }
-
-  static class Cart implements Counting {
-
-    static final CountDownLatch GATE = new CountDownLatch(1);
-    static volatile boolean held;
-
-    private final Supervisor node;
-    private final List<String> items = new ArrayList<>();
-    private List<String> kept = List.of();
-    private String received = "";
-
-    Cart(Supervisor node) {
-      this.node = node;
-    }
-
-    void add(String item) {
-      items.add(item);
-    }
-
-    @Override
-    public int count(String item) {
-      return (int) items.stream().filter(item::equals).count();
-    }
-
-    String joined(String text, int number, List<Optional<String>> more) {
-      return text + number + more;
-    }
-
-    @SuppressWarnings("NullAway") // that is the case
-    String nothing() {
-      return null;
-    }
-
-    @OneWay
-    void ping() {
-      items.add("ping");
-    }
-
-    CompletionStage<String> later(String text) {
-      return CompletableFuture.completedFuture(text + " later");
-    }
-
-    void fail() throws SoldOutException {
-      throw new SoldOutException("no more", new IllegalStateException("empty"));
-    }
-
-    void stumble() {
-      throw new Stumbled();
-    }
-
-    List<String> keep(List<String> given) {
-      kept = given;
-      return given;
-    }
-
-    List<String> kept() {
-      return kept;
-    }
-
-    void take(Object[] anything) {
-      throw new AssertionError("must not get here " + anything.length);
-    }
-
-    Thread secret() {
-      return Thread.currentThread();
-    }
-
-    String names(List<Child<Peer>> children, Peer peer) {
-      return children.get(0) + ", " + peer;
-    }
-
-    Cart itself() {
-      return node.child(Cart.class, "cart").proxy();
-    }
-
-    String askPeer() {
-      return node.child(Peer.class, "peer").call(peer -> peer.round("cart"));
-    }
-
-    @Receive
-    void take(CharSequence text) {
-      throw new AssertionError("a better method takes " + text);
-    }
-
-    @Receive
-    void take(String text) {
-      received = "text " + text;
-    }
-
-    @Receive
-    void take(Number number) {
-      received += ", number " + number;
-    }
-
-    String received() {
-      return received;
-    }
-
-    int hold() throws InterruptedException {
-      held = true;
-      GATE.await();
-      return 1;
-    }
-  }
-
-  static class Peer {
-
-    private final Supervisor node;
-
-    Peer(Supervisor node) {
-      this.node = node;
-    }
-
-    String name() {
-      return "peer";
-    }
-
-    String round(String name) {
-      return node.child(Cart.class, name).call(Cart::nothing);
-    }
   }
 }

@@ -19,6 +19,7 @@ public final class ChildReference<T> implements Child<T> {
   private final String name;
   private final Calls calls;
   private final @Nullable Duration within;
+  private volatile @Nullable Receivers receivers;
 
   /** Where calls begin. */
   @FunctionalInterface
@@ -99,7 +100,16 @@ public final class ChildReference<T> implements Child<T> {
     if (message == null) {
       throw CallLog.LOG.noMessage();
     }
-    calls.to(name).cast(name, Receivers.of(type).find(message), new Object[] {message}, within);
+    calls.to(name).cast(name, receivers().find(message), new Object[] {message}, within);
+  }
+
+  private Receivers receivers() {
+    Receivers known = receivers;
+    if (known == null) {
+      known = Receivers.of(type);
+      receivers = known; // whoever else does so finds the same
+    }
+    return known;
   }
 
   /** Whatever the lambda throws before its call reaches whoever wrote it. */

@@ -69,16 +69,20 @@ final class IncomingCall implements Delivery {
   }
 
   private void run(Instance instance, @Nullable Object[] arguments) {
+    Object value;
     List<String> before = chains.enter(order.chain(), order.child());
     try {
-      returned(instance.invoke(order.method(), arguments));
+      value = instance.invoke(order.method(), arguments);
     } catch (InvocationTargetException thrown) {
       reply.threw(thrown.getTargetException());
+      return;
     } catch (IllegalAccessException | RuntimeException | Error failed) {
       reply.threw(failed);
+      return;
     } finally {
       chains.leave(before);
     }
+    returned(value);
   }
 
   private void returned(@Nullable Object value) {

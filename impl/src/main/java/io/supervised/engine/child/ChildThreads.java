@@ -89,7 +89,7 @@ public final class ChildThreads implements AutoCloseable {
     return thread;
   }
 
-  /** Ends the pools; what still runs in them is interrupted. */
+  /** Ends the pools; what still runs in them is interrupted, callbacks only after they had time to hear how their calls ended. */
   @Override
   public void close() {
     pool.shutdownNow();
@@ -98,7 +98,11 @@ public final class ChildThreads implements AutoCloseable {
     try {
       pool.awaitTermination(1, TimeUnit.SECONDS);
       calls.awaitTermination(1, TimeUnit.SECONDS);
+      if (!callbacks.awaitTermination(1, TimeUnit.SECONDS)) {
+        callbacks.shutdownNow();
+      }
     } catch (InterruptedException stop) {
+      callbacks.shutdownNow();
       Thread.currentThread().interrupt();
     }
   }

@@ -85,7 +85,7 @@ final class ForkedFrames implements FrameChannel {
     return addresses;
   }
 
-  private static UUID uuid(Address address) {
+  static UUID uuid(Address address) {
     org.jgroups.util.UUID id = (org.jgroups.util.UUID) address;
     return new UUID(id.getMostSignificantBits(), id.getLeastSignificantBits());
   }

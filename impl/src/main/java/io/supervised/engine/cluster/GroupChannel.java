@@ -29,8 +29,7 @@ final class GroupChannel {
   }
 
   UUID self() {
-    org.jgroups.util.UUID address = (org.jgroups.util.UUID) channel.getAddress();
-    return new UUID(address.getMostSignificantBits(), address.getLeastSignificantBits());
+    return ForkedFrames.uuid(channel.getAddress());
   }
 
   /** Opens the way for frames beside the data grid. */
