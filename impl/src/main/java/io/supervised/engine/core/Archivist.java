@@ -48,6 +48,28 @@ final class Archivist {
         .allMatch(ghost -> Watcher.isGone(state, ghost.getKey(), ghost.getValue()));
   }
 
+  /**
+   * Whether a member that holds nothing any more can be left out: what it knows must not go with it. Somebody who stays is
+   * informed, or nobody stays, or nobody is informed anyway. Until then it is asked to wait; it does so for a while.
+   */
+  static boolean canSpare(State state, EpochRecord epoch) {
+    boolean somebodyKnows = false;
+    boolean somebodyStays = false;
+    for (NodeId id : epoch.ids()) {
+      if (state.peers().isDead(id)) {
+        continue;
+      }
+      boolean stays = !state.peers().hasDeparted(id);
+      boolean knows = knows(state, epoch, id);
+      if (stays && knows) {
+        return true;
+      }
+      somebodyStays |= stays;
+      somebodyKnows |= knows;
+    }
+    return !somebodyStays || !somebodyKnows;
+  }
+
   /** Whether this node knows a member to be informed. */
   static boolean knows(State state, EpochRecord epoch, NodeId member) {
     return epoch.isInformed(member)

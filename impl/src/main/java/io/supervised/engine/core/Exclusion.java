@@ -33,8 +33,14 @@ final class Exclusion {
   /** Whether the new epoch leaves this member of the base out. */
   static boolean applies(State state, Ballot ballot, NodeId member) {
     return state.peers().isDead(member)
-        || state.peers().hasDeparted(member)
+        || hasLeft(state, member)
         || (ballot.suspects().contains(member) && !isBack(state, ballot, member));
+  }
+
+  /** Whether the member wants to leave, holds nothing any more, and takes nothing with it that nobody else knows. */
+  static boolean hasLeft(State state, NodeId member) {
+    EpochRecord epoch = state.epoch();
+    return epoch != null && state.peers().hasDeparted(member) && Archivist.canSpare(state, epoch);
   }
 
   /** A suspect that shows itself alive: a witness by its promise, any other by what it says. */

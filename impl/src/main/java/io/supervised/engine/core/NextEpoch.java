@@ -41,7 +41,7 @@ final class NextEpoch {
       NodeId id = each.member().id();
       if (id.equals(state.id()) || !Exclusion.applies(state, ballot, id)) {
         enrolled.add(each.informed(isInformed(state, ballot, base, id)));
-      } else if (!state.peers().hasDeparted(id)) {
+      } else if (!Exclusion.hasLeft(state, id)) {
         ghosts.put(id, each.member().address());
       }
     }

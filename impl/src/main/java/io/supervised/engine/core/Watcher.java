@@ -110,7 +110,9 @@ final class Watcher {
       return died;
     }
     long since = NEVER;
-    if (peers.hasDeparted(id) && state.epoch() != null && state.epoch().ids().size() > 1) {
+    if (Exclusion.hasLeft(state, id)
+        && state.epoch() != null
+        && state.epoch().ids().size() > 1) {
       since = peers.leaving().getOrDefault(id, since);
     }
     return isSuspect(state, id) ? Math.min(since, suspectSince(state, id)) : since;

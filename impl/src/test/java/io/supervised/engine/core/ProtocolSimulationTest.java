@@ -43,7 +43,9 @@ class ProtocolSimulationTest {
         // a node kept on going over to a dead leader
         Plan.of(1230518L, Family.AVAILABLE),
         // a node that was left out before it knew that it was in came again, and stayed a ghost
-        Plan.of(1355143L, Family.REGISTRY).keeping(2));
+        Plan.of(1355143L, Family.REGISTRY).keeping(2),
+        // the only one that knew everything left before the newcomer had heard of any of it
+        Plan.of(2610926L, Family.REGISTRY));
   }
 
   @ParameterizedTest
