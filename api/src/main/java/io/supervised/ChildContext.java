@@ -1,5 +1,7 @@
 package io.supervised;
 
+import java.util.List;
+
 /**
  * What a supervised instance may know of itself. Inject it into the bean, or into a {@code @Dependent} collaborator of
  * the bean; anywhere else there is no child to speak of, and injection fails.
@@ -21,6 +23,13 @@ public interface ChildContext {
    * @return the number, from 0; 0 if there is only one
    */
   int index();
+
+  /**
+   * What the child was started with; see {@link ChildSpec.Builder#argument}. Each activation gets copies of its own.
+   *
+   * @return an immutable list; empty for the children of a bean that start by themselves
+   */
+  List<Object> arguments();
 
   /**
    * The node on which this instance runs.

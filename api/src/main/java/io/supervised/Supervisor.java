@@ -1,14 +1,22 @@
 package io.supervised;
 
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.CompletionStage;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
- * The node's view of the cluster and of its children. Inject it, or take the {@code ClusterSupervisor} of plain Java.
+ * Starts, stops and finds children, and tells of the cluster. Inject it, or take the {@code ClusterSupervisor} of plain Java.
  *
- * <p>All answers come from memory of this node, except that with {@code supervised.registry=distributed} {@link #whereIs} and
- * {@link #children} may ask other nodes. They are true up to the time an update
+ * <p>Children are started and stopped from any node. What was acknowledged is known to every member: it outlives all of them but
+ * one. An operation that fails with {@link OutcomeUnknownException} may have been done, and may be made again: a child is started
+ * once however often that is asked for.
+ *
+ * <p>All answers about the cluster come from memory of this node, except that with {@code supervised.registry=distributed} {@link #whereIs} and
+ * the lists of children may ask other nodes. They are true up to the time an update
  * needs to travel. Before the node has joined and after it has left, lists are empty and questions about names are
  * answered with {@link Optional#empty()}.
  *
@@ -65,6 +73,65 @@ public interface Supervisor {
   boolean isMine(String name);
 
   /**
+   * Starts a child, somewhere in the cluster, unless it is there already from an equal specification; arguments are compared by
+   * their bytes. It returns once every member knows of the child, and the node that is responsible for it is starting it: calls
+   * wait for that. A constructor that fails is tried again as after any crash.
+   *
+   * @param <T> the type by which the child is called
+   * @param spec what it is to be
+   * @return the child
+   * @throws ChildConflictException if there is another child of that name
+   * @throws NotExecutedException if it surely was not started; see its subclasses for reasons
+   * @throws OutcomeUnknownException if that is not known, after {@code supervised.call.deadline}
+   * @throws SerializationException if an argument can't travel
+   * @throws IllegalArgumentException if the name can't be one, or the type is not that of exactly one supervised bean
+   */
+  <T> Child<T> startChild(ChildSpec<T> spec);
+
+  /**
+   * The same as {@link #startChild} without waiting.
+   *
+   * @param <T> the type by which the child is called
+   * @param spec what it is to be
+   * @return completed with the child, or exceptionally with what {@link #startChild} would throw, on a thread of the supervisor's
+   *     own
+   */
+  <T> CompletionStage<Child<T>> startChildAsync(ChildSpec<T> spec);
+
+  /**
+   * Starts many children, in no particular order, and waits for all of them. Each takes {@code supervised.call.deadline} at most
+   * once its turn has come.
+   *
+   * @param specs what they are to be
+   * @return a result for each, in the order of the specifications
+   */
+  List<StartResult> startChildren(Collection<? extends ChildSpec<?>> specs);
+
+  /**
+   * Stops a child for good: also if it started by itself with its bean. It returns once every member knows, and the child has
+   * stopped; what waits in its mailbox is not executed. A child of that name may be started again.
+   *
+   * @param name a child's name
+   * @return false if there was no such child
+   * @throws NotExecutedException if it surely was not stopped; see its subclasses for reasons
+   * @throws OutcomeUnknownException if that is not known, after {@code supervised.call.deadline}
+   * @throws IllegalArgumentException if the name can't be one
+   */
+  boolean terminateChild(String name);
+
+  /**
+   * Stops a child and starts it again on the same node, with the same specification and a greater token; also if it is waiting for
+   * a restart. It returns once it is starting; calls wait for that.
+   *
+   * @param name a child's name
+   * @throws NoSuchChildException if there is no such child
+   * @throws NotExecutedException if it surely was not restarted
+   * @throws OutcomeUnknownException if that is not known, after {@code supervised.call.deadline}
+   * @throws IllegalArgumentException if the name can't be one
+   */
+  void restartChild(String name);
+
+  /**
    * Where a child runs at this moment, as its owner told the cluster.
    *
    * @param name a child's name
@@ -73,11 +140,62 @@ public interface Supervisor {
   Optional<ClusterNode> whereIs(String name);
 
   /**
-   * The running children of the whole cluster, in the order of their names; true also on a node that has just joined.
+   * What its owner told of a child.
    *
-   * @return an immutable list, made at the call; cost grows with the number of children
+   * @param name a child's name
+   * @return empty if there is no such child, or it has never started
+   */
+  Optional<ChildInfo> find(String name);
+
+  /**
+   * What a child was started from.
+   *
+   * @param name a child's name
+   * @return its specification, by the class of its bean; empty if there is no such child, or its bean is not known on this node
+   * @throws SerializationException if an argument can't be read on this node
+   */
+  Optional<ChildSpec<?>> specOf(String name);
+
+  /**
+   * The child behind an object.
+   *
+   * @param instance a stub or proxy of this supervisor, a {@link Child}, or an instance that runs on this node, such as {@code
+   *     this} within a child
+   * @return empty if it is none of these, or its child has ended
+   */
+  Optional<ChildInfo> whois(Object instance);
+
+  /**
+   * The children of the whole cluster that have started, in the order of their names; true also on a node that has just joined.
+   *
+   * @return an immutable list, made at the call; for clusters of many children see {@link #children(String, int)}
    */
   List<ChildInfo> children();
+
+  /**
+   * The children of the whole cluster, some at a time. A child that is there from the first page to the last is on exactly one
+   * page; one that starts or ends meanwhile may be on one.
+   *
+   * @param from {@link ChildPage#next} of the page before; null for the first page
+   * @param limit how many children a page has at most, at least 1
+   * @return a page
+   * @throws IllegalArgumentException if the limit is less than 1, or {@code from} is not of a page
+   */
+  ChildPage children(@Nullable String from, int limit);
+
+  /**
+   * The children of the whole cluster in no particular order, read a page at a time.
+   *
+   * @return a stream
+   */
+  Stream<ChildInfo> streamChildren();
+
+  /**
+   * The number of children in the whole cluster that have started.
+   *
+   * @return the number; cost grows with it
+   */
+  long countChildren();
 
   /**
    * The names of the children that run on this node.
@@ -85,6 +203,15 @@ public interface Supervisor {
    * @return an immutable set, made at the call
    */
   Set<String> localChildren();
+
+  /**
+   * Why a child is where it is.
+   *
+   * @param name a child's name, whether or not there is such a child
+   * @return an explanation
+   * @throws IllegalStateException if the node has not joined yet
+   */
+  Explanation explain(String name);
 
   /**
    * A child by its name and the type by which to call it. This asks nobody: whether there is such a child is found out by a call.

@@ -39,6 +39,11 @@ final class ContainerInstances<T> implements InstanceFactory {
       }
 
       @Override
+      public boolean is(Object candidate) {
+        return candidate == made;
+      }
+
+      @Override
       public void destroy() {
         try {
           frames.running(

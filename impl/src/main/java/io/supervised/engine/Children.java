@@ -2,18 +2,25 @@ package io.supervised.engine;
 
 import io.supervised.engine.child.SupervisedBean;
 import io.supervised.engine.core.Child;
+import io.supervised.engine.segment.Declared;
+import io.supervised.engine.segment.RegistrarNames;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.function.ToIntFunction;
 import org.jspecify.annotations.Nullable;
 
-/** The names of the children that a bean stands for. */
-final class Children {
+/**
+ * The names of children: those that beans stand for, and the segments that names belong to.
+ *
+ * @param beans all that the node knows
+ * @param hash the segment of any text
+ */
+record Children(List<SupervisedBean> beans, ToIntFunction<String> hash) {
 
   private static final char AT = '@';
   private static final int LONGEST_NAME = 500;
-
-  private Children() {}
 
   /**
    * Checks what a caller gives as the name of a child.
@@ -29,59 +36,59 @@ final class Children {
     }
   }
 
-  /** The children that start by themselves: {@code name}, {@code name-0 … name-(n-1)}, or {@code name@node}. */
-  static List<Child> of(
-      Iterable<SupervisedBean> beans, String node, ToIntFunction<String> segmentOf) {
-    List<Child> children = new ArrayList<>();
+  /** The children that start by themselves, by segment: {@code name}, {@code name-0 … name-(n-1)}, or {@code name@node}. */
+  Map<Integer, List<Declared>> declaredOn(String node) {
+    Map<Integer, List<Declared>> declared = new HashMap<>();
     for (SupervisedBean bean : beans) {
-      if (!bean.autoStart()) {
-        continue;
-      }
-      if (bean.everyNode()) {
-        children.add(new Child(bean.name() + AT + node, bean.name(), 0, Child.LOCAL));
-        continue;
-      }
-      for (int index = 0; index < bean.instances(); index++) {
-        String name = bean.instances() == 1 ? bean.name() : bean.name() + "-" + index;
-        children.add(new Child(name, bean.name(), index, segmentOf.applyAsInt(name)));
+      if (bean.autoStart()) {
+        for (Declared child : declared(bean, node)) {
+          declared
+              .computeIfAbsent(segmentOf(child.name()), none -> new ArrayList<>())
+              .add(child);
+        }
       }
     }
-    return children;
+    return declared;
   }
 
-  /** Whether one of the beans has a child of that name, on whichever node. */
-  static boolean contains(Iterable<SupervisedBean> beans, String child) {
+  private static List<Declared> declared(SupervisedBean bean, String node) {
+    if (bean.everyNode()) {
+      return List.of(new Declared(bean.name() + AT + node, bean.name(), 0));
+    }
+    if (bean.instances() == 1) {
+      return List.of(new Declared(bean.name(), bean.name(), 0));
+    }
+    List<Declared> numbered = new ArrayList<>();
+    for (int index = 0; index < bean.instances(); index++) {
+      numbered.add(new Declared(bean.name() + "-" + index, bean.name(), index));
+    }
+    return numbered;
+  }
+
+  /** The segment of a child, {@link Child#LOCAL} if each node has one of its own. */
+  int segmentOf(String child) {
+    return nodeIn(child) == null ? hash.applyAsInt(child) : Child.LOCAL;
+  }
+
+  /** The node in {@code name@node}, or null if the name is not of that form: only beans with a child on every node have such. */
+  @Nullable
+  String nodeIn(String child) {
+    int at = child.lastIndexOf(AT);
+    return at >= 0 && hasOneOnEveryNode(child.substring(0, at)) ? child.substring(at + 1) : null;
+  }
+
+  private boolean hasOneOnEveryNode(String name) {
     for (SupervisedBean bean : beans) {
-      if (bean.autoStart() && isOf(bean, child)) {
+      if (bean.everyNode() && bean.name().equals(name)) {
         return true;
       }
     }
     return false;
   }
 
-  private static boolean isOf(SupervisedBean bean, String child) {
-    if (bean.everyNode()) {
-      return child.startsWith(bean.name() + AT);
-    }
-    if (bean.instances() == 1) {
-      return child.equals(bean.name());
-    }
-    String prefix = bean.name() + "-";
-    return child.startsWith(prefix) && isIndex(child.substring(prefix.length()), bean.instances());
-  }
-
-  private static boolean isIndex(String text, int end) {
-    try {
-      int index = Integer.parseInt(text);
-      return index >= 0 && index < end && text.equals(Integer.toString(index));
-    } catch (NumberFormatException other) {
-      return false;
-    }
-  }
-
-  /** The node in {@code name@node}, or null if the name is not of that form. */
-  static @Nullable String nodeIn(String child) {
-    int at = child.lastIndexOf(AT);
-    return at < 0 ? null : child.substring(at + 1);
+  /** The name of the registrar that decides about a child. */
+  String registrarOf(String child) {
+    String node = nodeIn(child);
+    return node == null ? RegistrarNames.of(hash.applyAsInt(child)) : RegistrarNames.at(node);
   }
 }

@@ -2,8 +2,15 @@ package io.supervised.engine;
 
 import io.supervised.Child;
 import io.supervised.ChildInfo;
+import io.supervised.ChildPage;
+import io.supervised.ChildSpec;
 import io.supervised.ClusterNode;
+import io.supervised.Explanation;
 import io.supervised.Responsibility;
+import io.supervised.StartResult;
+import io.supervised.StartResult.AlreadyStarted;
+import io.supervised.StartResult.Rejected;
+import io.supervised.StartResult.Started;
 import io.supervised.StartupException;
 import io.supervised.Supervisor;
 import io.supervised.engine.call.CallRouter;
@@ -12,12 +19,16 @@ import io.supervised.engine.call.ChildReferences;
 import io.supervised.engine.child.SupervisedBean;
 import io.supervised.engine.cluster.ClusterOptions;
 import io.supervised.engine.stub.StubClass;
+import io.supervised.engine.stub.StubHandler;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -27,6 +38,8 @@ import org.jspecify.annotations.Nullable;
  * again, as another life of the node. Thread-safe.
  */
 public final class ClusterSupervisor implements Supervisor, AutoCloseable {
+
+  private static final int PAGE = 1_000;
 
   private final NodePlan plan;
   private final Map<Class<?>, StubClass<?>> stubs = new ConcurrentHashMap<>();
@@ -123,6 +136,53 @@ public final class ClusterSupervisor implements Supervisor, AutoCloseable {
   }
 
   @Override
+  @SuppressWarnings("unchecked") // a child of that specification is one of its type
+  public <T> Child<T> startChild(ChildSpec<T> spec) {
+    String what = "The start of child '" + spec.name() + "'";
+    StartResult result = ChildOperations.await(what, operations(what).start(spec));
+    return (Child<T>) childOf(result);
+  }
+
+  @Override
+  @SuppressWarnings("unchecked") // a child of that specification is one of its type
+  public <T> CompletionStage<Child<T>> startChildAsync(ChildSpec<T> spec) {
+    return operations("The start of child '" + spec.name() + "'").start(spec).thenApply(result ->
+        (Child<T>) childOf(result));
+  }
+
+  private static Child<?> childOf(StartResult result) {
+    if (result instanceof Started started) {
+      return started.child();
+    } else if (result instanceof AlreadyStarted present) {
+      return present.child();
+    }
+    throw ((Rejected) result).why();
+  }
+
+  @Override
+  public List<StartResult> startChildren(Collection<? extends ChildSpec<?>> specs) {
+    return operations("The start of " + specs.size() + " children").startAll(List.copyOf(specs));
+  }
+
+  @Override
+  public boolean terminateChild(String name) {
+    return operations("The end of child '" + name + "'").terminate(name);
+  }
+
+  @Override
+  public void restartChild(String name) {
+    operations("The restart of child '" + name + "'").restart(name);
+  }
+
+  private ChildOperations operations(String what) {
+    Node running = node;
+    if (running == null) {
+      throw EngineLog.LOG.orderWithoutNode(what);
+    }
+    return running.operations(spec -> child(spec.type(), spec.name()));
+  }
+
+  @Override
   public List<ClusterNode> nodes() {
     return directory().map(Directory::nodes).orElse(List.of());
   }
@@ -158,8 +218,61 @@ public final class ClusterSupervisor implements Supervisor, AutoCloseable {
   }
 
   @Override
+  public Optional<ChildInfo> find(String name) {
+    return directory().flatMap(running -> running.find(name));
+  }
+
+  @Override
+  public Optional<ChildSpec<?>> specOf(String name) {
+    return Optional.ofNullable(node).flatMap(running -> running.specOf(name));
+  }
+
+  @Override
+  public Optional<ChildInfo> whois(Object instance) {
+    return directory().flatMap(running -> name(running, instance).flatMap(running::find));
+  }
+
+  private Optional<String> name(Directory running, Object instance) {
+    if (instance instanceof ChildReference<?> reference) {
+      return Optional.of(reference.name()).filter(name -> reference.isFrom(calls));
+    }
+    StubHandler handler = StubClass.handlerOf(instance);
+    return handler == null ? running.holding(instance) : Optional.ofNullable(handler.child());
+  }
+
+  @Override
   public List<ChildInfo> children() {
     return directory().map(Directory::children).orElse(List.of());
+  }
+
+  @Override
+  public ChildPage children(@Nullable String from, int limit) {
+    return directory()
+        .map(running -> running.children(from, limit))
+        .orElseGet(() -> new ChildPage(List.of(), Optional.empty()));
+  }
+
+  @Override
+  public Stream<ChildInfo> streamChildren() {
+    return Stream.iterate(
+            Optional.of(children(null, PAGE)),
+            Optional::isPresent,
+            page -> page.flatMap(ChildPage::next).map(from -> children(from, PAGE)))
+        .flatMap(page -> page.orElseThrow().children().stream());
+  }
+
+  @Override
+  public long countChildren() {
+    return directory().map(Directory::countChildren).orElse(0L);
+  }
+
+  @Override
+  public Explanation explain(String name) {
+    Node running = node;
+    if (running == null) {
+      throw EngineLog.LOG.notRunning();
+    }
+    return running.explain(name);
   }
 
   @Override

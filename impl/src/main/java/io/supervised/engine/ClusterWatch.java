@@ -1,11 +1,13 @@
 package io.supervised.engine;
 
 import io.supervised.ChildInfo;
+import io.supervised.ChildState;
 import io.supervised.ClusterNode;
 import io.supervised.engine.registry.ChildRegistry;
 import io.supervised.engine.registry.ChildWatch;
 import io.supervised.engine.registry.ChildWatch.Change;
 import io.supervised.event.ChildEvent;
+import java.util.ArrayList;
 import java.util.List;
 
 /** Tells the listener of the children of all nodes, if it wants to hear of them. What is seen is put in order by its thread. */
@@ -24,9 +26,19 @@ final class ClusterWatch {
       return;
     }
     wanted = true;
-    registry.watch((name, now) -> events.ofChild(told -> tell(told, watch.changed(name, now))));
-    List<ChildInfo> running = registry.all();
+    registry.watch((name, now) ->
+        events.ofChild(told -> tell(told, watch.changed(name, now.filter(ClusterWatch::runs)))));
+    List<ChildInfo> running = new ArrayList<>();
+    registry.forEach(child -> {
+      if (runs(child)) {
+        running.add(child);
+      }
+    });
     events.ofNode(told -> running.forEach(watch::begin));
+  }
+
+  private static boolean runs(ChildInfo child) {
+    return child.state() == ChildState.ACTIVE;
   }
 
   void gone(ClusterNode node) {

@@ -1,37 +1,44 @@
 package io.supervised.engine;
 
 import io.supervised.ChildInfo;
+import io.supervised.ChildPage;
+import io.supervised.ChildState;
 import io.supervised.ClusterNode;
 import io.supervised.Responsibility;
 import io.supervised.engine.child.ChildHost;
+import io.supervised.engine.child.LiveChild;
+import io.supervised.engine.core.Child;
 import io.supervised.engine.core.Member;
-import io.supervised.engine.core.NodeId;
 import io.supervised.engine.core.State;
 import io.supervised.engine.registry.ChildRegistry;
+import io.supervised.engine.registry.StoredSpec;
+import io.supervised.engine.registry.Wish;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Supplier;
-import java.util.function.ToIntFunction;
+import org.jspecify.annotations.Nullable;
 
 /** Answers questions about nodes and children from the memory of this node. */
 final class Directory {
 
   private final Supplier<State> state;
-  private final ToIntFunction<String> segmentOf;
+  private final Children names;
   private final ChildHost host;
   private final ChildRegistry registry;
+  private final Pages pages;
 
   Directory(
-      Supplier<State> state,
-      ToIntFunction<String> segmentOf,
-      ChildHost host,
-      ChildRegistry registry) {
+      Supplier<State> state, Children names, int segments, ChildHost host, ChildRegistry registry) {
     this.state = state;
-    this.segmentOf = segmentOf;
+    this.names = names;
     this.host = host;
     this.registry = registry;
+    this.pages = new Pages(segments, segment -> registry.in(segment));
   }
 
   List<ClusterNode> nodes() {
@@ -44,8 +51,10 @@ final class Directory {
 
   Optional<ClusterNode> nodeFor(String name) {
     State now = state.get();
-    String node = Children.nodeIn(name);
-    return node == null ? holder(now, name) : named(now, node);
+    String node = names.nodeIn(name);
+    return node == null
+        ? now.routes().holder(names.segmentOf(name)).flatMap(now::member).map(Member::asNode)
+        : now.memberNamed(node).map(Member::asNode);
   }
 
   Optional<Responsibility> responsibleFor(String name) {
@@ -64,31 +73,62 @@ final class Directory {
   Optional<ClusterNode> whereIs(String name) {
     return host.find(name).isPresent()
         ? Optional.of(localNode())
-        : registry.find(name).filter(this::isTrue).map(ChildInfo::node);
+        : find(name).filter(child -> child.state() == ChildState.ACTIVE).map(ChildInfo::node);
+  }
+
+  Optional<ChildInfo> find(String name) {
+    return registry.find(name).flatMap(this::asItIs);
+  }
+
+  /** What a child was started from: what was stored, or what its bean declares. */
+  Optional<StoredSpec> specOf(String name) {
+    return registry.entry(name).flatMap(entry -> {
+      if (entry.wish() instanceof Wish.Started started) {
+        return Optional.of(started.spec());
+      }
+      return Optional.ofNullable(entry.report()).map(child -> StoredSpec.declared(child.bean()));
+    });
+  }
+
+  /** The name of the child whose instance the object is. */
+  Optional<String> holding(Object instance) {
+    return host.holding(instance).map(LiveChild::name);
   }
 
   List<ChildInfo> children() {
-    return registry.all().stream()
-        .filter(this::isTrue)
-        .sorted(Comparator.comparing(ChildInfo::name))
-        .toList();
+    List<ChildInfo> children = new ArrayList<>();
+    registry.forEach(told -> asItIs(told).ifPresent(children::add));
+    children.sort(Comparator.comparing(ChildInfo::name));
+    return Collections.unmodifiableList(children);
+  }
+
+  ChildPage children(@Nullable String from, int limit) {
+    ChildPage page = pages.read(from, limit);
+    return new ChildPage(
+        page.children().stream().map(this::asItIs).flatMap(Optional::stream).toList(), page.next());
+  }
+
+  long countChildren() {
+    AtomicLong count = new AtomicLong();
+    registry.forEach(told -> asItIs(told).ifPresent(there -> count.incrementAndGet()));
+    return count.get();
   }
 
   Set<String> localChildren() {
     return host.names();
   }
 
-  /** Whether an entry of the registry still holds: its node may have died or lost the child's segment since. */
-  private boolean isTrue(ChildInfo child) {
-    return nodeFor(child.name()).filter(child.node()::equals).isPresent();
-  }
-
-  private Optional<ClusterNode> holder(State now, String name) {
-    Optional<NodeId> holder = now.routes().holder(segmentOf.applyAsInt(name));
-    return holder.flatMap(now::member).map(Member::asNode);
-  }
-
-  private static Optional<ClusterNode> named(State now, String name) {
-    return now.memberNamed(name).map(Member::asNode);
+  /**
+   * The child as it is by now: its node may have died, or lost the child's segment, since it told of it. One that each node has of its
+   * own goes with its node.
+   */
+  private Optional<ChildInfo> asItIs(ChildInfo told) {
+    Optional<ClusterNode> node = nodeFor(told.name());
+    if (node.filter(told.node()::equals).isPresent()) {
+      return Optional.of(told);
+    }
+    return node.isEmpty() && names.segmentOf(told.name()) == Child.LOCAL
+        ? Optional.empty()
+        : Optional.of(told.in(ChildState.MOVING));
   }
 }

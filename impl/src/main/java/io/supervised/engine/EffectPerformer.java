@@ -1,8 +1,6 @@
 package io.supervised.engine;
 
 import io.supervised.ClusterNode;
-import io.supervised.engine.child.ChildHost;
-import io.supervised.engine.core.Child;
 import io.supervised.engine.core.Effect;
 import io.supervised.engine.core.Effect.DuplicateResolved;
 import io.supervised.engine.core.Effect.LeaseValid;
@@ -18,6 +16,7 @@ import io.supervised.engine.core.Input.RestartDue;
 import io.supervised.engine.core.Member;
 import io.supervised.engine.core.NodeId;
 import io.supervised.engine.peer.PeerNetwork;
+import io.supervised.engine.segment.SegmentHost;
 import io.supervised.event.DuplicateEvent;
 import io.supervised.event.QuorumEvent;
 import java.util.List;
@@ -44,7 +43,7 @@ final class EffectPerformer implements Consumer<Effect> {
       PeerNetwork network,
       Questions tieBreaker,
       LeaseGate gate,
-      ChildHost host,
+      SegmentHost segments,
       Timer timer,
       EventDispatcher events,
       Consumer<List<Member>> gone) {}
@@ -70,9 +69,9 @@ final class EffectPerformer implements Consumer<Effect> {
       with.gate().validUntil(valid.until());
       with.events().ofChild(listener -> listener.leased(valid.until().mono()));
     } else if (effect instanceof Start start) {
-      with.host().start(start.child(), start.token(), loop.state().self().asNode());
+      with.segments().open(start.child().segment(), start.token());
     } else if (effect instanceof Stop stop) {
-      with.host().stop(stop.child(), stop.token());
+      with.segments().close(stop.child().segment());
     } else if (effect instanceof RestartAfter restart) {
       RestartDue due = new RestartDue(restart.child(), restart.token());
       with.timer().after(restart.millis(), () -> loop.post(due));
@@ -131,15 +130,12 @@ final class EffectPerformer implements Consumer<Effect> {
   }
 
   private void tell(DuplicateResolved duplicate) {
-    Child child = duplicate.child();
-    DuplicateEvent event = new DuplicateEvent(
-        child.name(),
-        child.bean(),
-        loop.state().self().asNode(),
-        duplicate.stopped(),
-        duplicate.stays());
-    EngineLog.LOG.duplicateResolved(child.name(), nodeName, event.stopped(), event.stays());
-    with.events().ofNode(listener -> listener.duplicateResolved(event));
+    with.segments().active(duplicate.child().segment(), child -> {
+      DuplicateEvent event = new DuplicateEvent(
+          child.name(), child.bean(), child.node(), child.token(), duplicate.stays());
+      EngineLog.LOG.duplicateResolved(child.name(), nodeName, event.stopped(), event.stays());
+      with.events().ofNode(listener -> listener.duplicateResolved(event));
+    });
   }
 
   private void refuse(String reason) {

@@ -1,7 +1,11 @@
 package io.supervised.engine;
 
+import io.supervised.ChildConflictException;
 import io.supervised.ClusterNode;
+import io.supervised.NoSuchChildException;
 import io.supervised.NotExecutedException;
+import io.supervised.OutcomeUnknownException;
+import io.supervised.QuorumLostException;
 import io.supervised.StartupException;
 import io.supervised.Token;
 import io.supervised.engine.core.Address;
@@ -188,4 +192,60 @@ interface EngineLog extends BasicLogger {
       value =
           "No child can have the name '%s': a name has 1 to %d characters, and no control characters among them")
   IllegalArgumentException noName(@Nullable String name, int most);
+
+  @Message(
+      id = 29,
+      value = "There is no child '%s'; nothing was restarted. Check the name, or start the child")
+  NoSuchChildException noSuchChild(String child);
+
+  @Message(
+      id = 30,
+      value =
+          "Child '%s' is there already, and is something else: %s; to be started was: %s. Choose another name, or terminate the"
+              + " present one first")
+  ChildConflictException conflict(String child, String present, String wanted);
+
+  @Message(
+      id = 31,
+      value =
+          "%s was not settled within %s; it may have been done. Try again, which does no harm: what was done is not done twice")
+  OutcomeUnknownException orderUnknown(
+      String what, Duration deadline, @Cause @Nullable Throwable last);
+
+  @Message(
+      id = 32,
+      value =
+          "%s was not begun: this node has lost the quorum, so it can't be known to all members. Try again once it is back, or on"
+              + " another node")
+  QuorumLostException orderWithoutQuorum(String what);
+
+  @Message(
+      id = 33,
+      value =
+          "%s was not begun: no node took the order within %s. The child's segment may be changing hands; try again")
+  NotExecutedException orderNotTaken(String what, Duration deadline, @Cause Throwable last);
+
+  @Message(
+      id = 34,
+      value = "The caller was interrupted. %s may have been done; it can be asked for again")
+  OutcomeUnknownException orderInterrupted(String what);
+
+  @Message(
+      id = 35,
+      value =
+          "%s is the type of %s, so no child can be started by it; there are %s. Give the class of one bean, or an interface that"
+              + " only one implements")
+  IllegalArgumentException noBeanOf(String type, String howMany, List<String> beans);
+
+  @Message(id = 36, value = "A page has at least 1 child, but the limit is %d")
+  IllegalArgumentException emptyPage(int limit);
+
+  @Message(
+      id = 37,
+      value =
+          "'%s' is not where a page begins; give what the page before says of the next, or null for the first")
+  IllegalArgumentException noPage(String from);
+
+  @Message(id = 38, value = "The supervisor has not started yet, or has ended. %s was not begun")
+  NotExecutedException orderWithoutNode(String what);
 }

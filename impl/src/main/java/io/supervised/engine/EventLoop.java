@@ -37,8 +37,13 @@ final class EventLoop implements AutoCloseable {
     state = initial;
   }
 
-  void start(Consumer<Effect> performer, String threadName) {
-    Thread starting = new Thread(() -> run(performer), threadName);
+  /**
+   * Begins to work.
+   *
+   * @param observer sees each state that follows another one; must not wait
+   */
+  void start(Consumer<Effect> performer, Consumer<State> observer, String threadName) {
+    Thread starting = new Thread(() -> run(performer, observer), threadName);
     starting.setDaemon(true);
     starting.start();
     thread = starting;
@@ -66,10 +71,10 @@ final class EventLoop implements AutoCloseable {
     return true;
   }
 
-  private void run(Consumer<Effect> performer) {
+  private void run(Consumer<Effect> performer, Consumer<State> observer) {
     try {
       while (true) {
-        take(inbox.take(), performer);
+        take(inbox.take(), performer, observer);
       }
     } catch (InterruptedException closed) {
       Thread.currentThread().interrupt();
@@ -77,7 +82,7 @@ final class EventLoop implements AutoCloseable {
   }
 
   /** The state is advanced first: what can't be performed counts as done, like a message that gets lost. */
-  private void take(Event event, Consumer<Effect> performer) {
+  private void take(Event event, Consumer<Effect> performer, Consumer<State> observer) {
     Step step;
     try {
       step = Protocol.step(state(), new Input(clock.get(), event));
@@ -86,6 +91,7 @@ final class EventLoop implements AutoCloseable {
       return;
     }
     become(step.state());
+    observer.accept(step.state());
     for (Effect effect : step.effects()) {
       try {
         performer.accept(effect);

@@ -1,26 +1,17 @@
 package io.supervised.engine;
 
-import io.supervised.engine.cluster.ClusterEvents;
 import io.supervised.engine.core.Address;
-import io.supervised.engine.core.GridView;
 import io.supervised.engine.core.Input.Foreign;
-import io.supervised.engine.core.Input.GridChanged;
 import io.supervised.engine.core.Input.Met;
 import io.supervised.engine.core.Input.Received;
 import io.supervised.engine.core.Input.Refused;
 import io.supervised.engine.core.Message;
 import io.supervised.engine.core.NodeId;
-import io.supervised.engine.core.Placement;
 import io.supervised.engine.core.Time;
 import io.supervised.engine.peer.PeerEvents;
 
-/** Turns what the network and the data grid tell into inputs of the core. */
-record InputFeed(EventLoop loop) implements ClusterEvents, PeerEvents {
-
-  @Override
-  public void gridChanged(Placement placement, GridView grid) {
-    loop.post(new GridChanged(placement, grid));
-  }
+/** Turns what the network tells into inputs of the core. */
+record InputFeed(EventLoop loop) implements PeerEvents {
 
   @Override
   public void met(Address address, NodeId node) {

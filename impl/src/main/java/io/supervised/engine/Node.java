@@ -1,35 +1,50 @@
 package io.supervised.engine;
 
-import io.supervised.ChildInfo;
+import io.supervised.ChildSpec;
 import io.supervised.ClusterNode;
+import io.supervised.Explanation;
 import io.supervised.StartupException;
+import io.supervised.Token;
 import io.supervised.engine.call.CallExchange;
 import io.supervised.engine.call.CallOptions;
 import io.supervised.engine.call.CallRouter;
 import io.supervised.engine.call.FrameChannel;
+import io.supervised.engine.child.Callee;
 import io.supervised.engine.child.ChildHost;
-import io.supervised.engine.child.ChildLimits;
 import io.supervised.engine.child.ChildReports;
 import io.supervised.engine.child.ChildThreads;
+import io.supervised.engine.child.Exit;
 import io.supervised.engine.child.LiveChild;
 import io.supervised.engine.child.SupervisedBean;
 import io.supervised.engine.codec.AllowList;
 import io.supervised.engine.codec.Codec;
+import io.supervised.engine.core.Child;
+import io.supervised.engine.core.GridView;
 import io.supervised.engine.core.Input.ChildEnded;
 import io.supervised.engine.core.Input.ChildStarted;
 import io.supervised.engine.core.Input.End;
+import io.supervised.engine.core.Input.GridChanged;
 import io.supervised.engine.core.Input.Leave;
 import io.supervised.engine.core.Input.Tick;
 import io.supervised.engine.core.Member;
 import io.supervised.engine.core.NodeId;
+import io.supervised.engine.core.Placement;
 import io.supervised.engine.core.State;
 import io.supervised.engine.core.State.Standing;
 import io.supervised.engine.peer.Place;
 import io.supervised.engine.registry.ChildRegistry;
+import io.supervised.engine.segment.Registrar;
+import io.supervised.engine.segment.RegistrarNames;
+import io.supervised.engine.segment.SegmentEvents;
+import io.supervised.engine.segment.SegmentHost;
+import io.supervised.engine.segment.SegmentPlan;
+import io.supervised.engine.segment.SegmentThreads;
 import io.supervised.event.ChildEvent;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
@@ -37,6 +52,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Everything a node has open between joining and leaving.
@@ -44,7 +60,7 @@ import java.util.stream.Collectors;
  * <p>Start: its place with the life socket, then the data grid, then to be taken in by the members, then the data, so that a
  * node the cluster refuses never touches it. End: the children, then the membership, then the data, and the life socket last.
  */
-final class Node implements ChildReports {
+final class Node implements ChildReports, SegmentEvents {
 
   private static final Duration PATIENCE_WITH_CALLERS = Duration.ofSeconds(1);
   private static final Duration SWEEP = Duration.ofMillis(20);
@@ -61,10 +77,16 @@ final class Node implements ChildReports {
   private final LeaseGate gate;
   private final ChildHost host;
   private final ChildRegistry registry;
+  private final Children names;
+  private final Specifications specifications;
+  private final SegmentHost segments;
   private final Directory directory;
+  private final RouteHistory history;
+  private final Explaining explaining;
   private final ClusterWatch watch;
   private final Timer callTimer;
   private final CallExchange calls;
+  private final RegistrarClient registrars;
   private final Questions tieBreaker;
 
   /** Takes a place among the nodes, as a stranger to them; when it throws, nothing is left open. */
@@ -85,43 +107,73 @@ final class Node implements ChildReports {
     this.events = new EventDispatcher(plan.listener(), prefix + "events", plan.loader());
     this.threads = new ChildThreads(prefix, plan.loader(), timer.executor());
     this.gate = new LeaseGate(clock);
-    this.host = new ChildHost(
-        plan.beans().stream().collect(Collectors.toMap(SupervisedBean::name, Function.identity())),
-        new ChildLimits(configuration.childStopTimeout(), configuration.calls().outstanding()),
-        threads,
-        gate,
-        this);
+    this.host = new ChildHost(configuration.calls().outstanding(), threads, gate, this);
     this.watch = new ClusterWatch(events);
     this.registry = new ChildRegistry(prefix + "registry");
-    this.directory = new Directory(loop::state, open.cluster()::segmentOf, host, registry);
+    this.names = new Children(plan.beans(), open.cluster()::segmentOf);
+    this.specifications = new Specifications(plan.beans(), codec(plan));
+    this.segments = new SegmentHost(
+        segmentPlan(), loop::state, host, registry, this, new SegmentThreads(prefix, timer::after));
+    int number = configuration.cluster().segments();
+    this.directory = new Directory(loop::state, names, number, host, registry);
+    this.history = new RouteHistory(number, Instant::now);
+    this.explaining = new Explaining(loop::state, names, directory, history);
     this.callTimer = new Timer(prefix + "calls");
     this.tieBreaker =
         new Questions(configuration.ownership().tieBreaker(), loop::post, prefix + "tie-breaker");
-    loop.begin(new State(
-        ProtocolSetup.of(plan, name, open.cluster()::segmentOf), open.self(), clock.get()));
+    loop.begin(new State(ProtocolSetup.of(plan), open.self(), clock.get()));
     this.calls = open.cluster().openFrames(channel -> exchange(channel));
+    this.registrars = new RegistrarClient(
+        registrar -> calls.router(),
+        configuration.calls().deadline(),
+        (millis, task) -> callTimer.after(millis, task),
+        System::nanoTime);
+  }
+
+  private SegmentPlan segmentPlan() {
+    return new SegmentPlan(
+        plan.beans().stream().collect(Collectors.toMap(SupervisedBean::name, Function.identity())),
+        names.declaredOn(name),
+        names::segmentOf,
+        specifications::arguments,
+        configuration.childStopTimeout());
+  }
+
+  /** Reads and writes what the beans' methods take and return, and what registrars do. */
+  private static Codec codec(NodePlan plan) {
+    CallOptions options = plan.configuration().calls();
+    List<Class<?>> beans =
+        plan.beans().stream().<Class<?>>map(SupervisedBean::type).toList();
+    List<Class<?>> called = new ArrayList<>(beans);
+    called.add(Registrar.class);
+    return new Codec(
+        AllowList.of(called, options.allowed()).withExceptionsBeside(beans),
+        plan.loader(),
+        options.maxBytes(),
+        plan.references());
   }
 
   private CallExchange exchange(FrameChannel channel) {
-    CallOptions options = configuration.calls();
-    List<Class<?>> types =
-        plan.beans().stream().<Class<?>>map(SupervisedBean::type).toList();
     return new CallExchange(
-        options,
-        new NodeWhereabouts(
-            loop::state,
-            open.cluster()::segmentOf,
-            child -> Children.contains(plan.beans(), child)),
-        name -> host.find(name).orElse(null),
-        new Codec(
-            AllowList.of(types, options.allowed()).withExceptionsBeside(types),
-            plan.loader(),
-            options.maxBytes(),
-            plan.references()),
+        configuration.calls(),
+        new NodeWhereabouts(loop::state, names, segments::lacks),
+        this::callee,
+        specifications.codec(),
         channel,
         callTimer::after,
         threads.callbacks(),
         System::nanoTime);
+  }
+
+  private @Nullable Callee callee(String called) {
+    if (!RegistrarNames.isOne(called)) {
+      return host.find(called).orElse(null);
+    }
+    String node = RegistrarNames.node(called);
+    if (node == null) {
+      return segments.registrar(RegistrarNames.segment(called));
+    }
+    return node.equals(name) ? segments.registrar(Child.LOCAL) : null;
   }
 
   Directory directory() {
@@ -132,6 +184,18 @@ final class Node implements ChildReports {
     return open.place();
   }
 
+  Optional<ChildSpec<?>> specOf(String child) {
+    return directory.specOf(child).flatMap(stored -> specifications.specification(child, stored));
+  }
+
+  Explanation explain(String child) {
+    return explaining.explain(child);
+  }
+
+  ChildOperations operations(Function<ChildSpec<?>, io.supervised.Child<?>> children) {
+    return new ChildOperations(registrars, names, specifications, directory, children);
+  }
+
   CallRouter calls() {
     return calls.router();
   }
@@ -140,23 +204,30 @@ final class Node implements ChildReports {
   void join() {
     CompletableFuture<Void> joined = new CompletableFuture<>();
     loop.start(
-        new EffectPerformer(name, loop, instruments(), joined), "supervised-" + name + "-loop");
+        new EffectPerformer(name, loop, instruments(), joined),
+        history::see,
+        "supervised-" + name + "-loop");
     timer.every(configuration.ownership().lease().dividedBy(TICKS_IN_A_LEASE), this::tick);
     callTimer.every(SWEEP, calls::sweep);
     open.network().open();
     tieBreaker.begin();
     await(joined);
     try {
-      registry.open(open.cluster().startData(new InputFeed(loop)));
+      registry.open(open.cluster().startData(this::gridChanged), segments);
       watch.begin(plan.listener(), registry);
     } catch (RuntimeException failed) {
       throw EngineLog.LOG.noData(name, String.valueOf(failed.getMessage()), failed);
     }
   }
 
+  private void gridChanged(Placement placement, GridView grid) {
+    loop.post(new GridChanged(placement, grid));
+    segments.gridChanged(grid);
+  }
+
   private EffectPerformer.Instruments instruments() {
     return new EffectPerformer.Instruments(
-        open.network(), tieBreaker, gate, host, timer, events, this::gone);
+        open.network(), tieBreaker, gate, segments, timer, events, this::gone);
   }
 
   private void gone(List<Member> members) {
@@ -258,6 +329,7 @@ final class Node implements ChildReports {
   private void close() {
     calls.close();
     callTimer.close();
+    segments.close();
     registry.close();
     timer.close();
     loop.close();
@@ -269,29 +341,33 @@ final class Node implements ChildReports {
 
   @Override
   public void started(LiveChild child) {
-    loop.post(new ChildStarted(child.child(), child.token()));
-    registry.running(new ChildInfo(
-        child.name(), child.child().bean(), child.node(), child.token(), Instant.now()));
+    segments.started(child);
     ChildEvent event = event(child);
     events.ofChild(listener -> listener.childStarted(event));
     callTimer.after(0, () -> calls.started(child.name()));
   }
 
   @Override
-  public void ended(LiveChild child, boolean asked, long activeMillis) {
+  public void ended(LiveChild child, Exit exit, long activeMillis) {
     host.forget(child);
-    boolean wasActive = activeMillis >= 0;
-    if (wasActive && !asked) {
-      registry.stopped(child.name(), child.token());
-    }
-    if (wasActive) {
+    if (activeMillis >= 0) {
       ChildEvent event = event(child);
       events.ofChild(listener -> listener.childStopped(event));
     }
-    loop.post(new ChildEnded(child.child(), child.token(), activeMillis));
+    segments.ended(child, exit, activeMillis);
+  }
+
+  @Override
+  public void opened(int segment, Token token) {
+    loop.post(new ChildStarted(ProtocolSetup.tenancy(segment), token));
+  }
+
+  @Override
+  public void closed(int segment, Token token) {
+    loop.post(new ChildEnded(ProtocolSetup.tenancy(segment), token, 0));
   }
 
   private static ChildEvent event(LiveChild child) {
-    return new ChildEvent(child.name(), child.child().bean(), child.node(), child.token());
+    return new ChildEvent(child.name(), child.bean().name(), child.node(), child.token());
   }
 }

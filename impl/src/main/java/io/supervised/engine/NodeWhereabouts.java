@@ -4,16 +4,19 @@ import io.supervised.engine.call.Whereabouts;
 import io.supervised.engine.core.Member;
 import io.supervised.engine.core.NodeId;
 import io.supervised.engine.core.State;
+import io.supervised.engine.segment.RegistrarNames;
 import java.util.List;
 import java.util.UUID;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
-import java.util.function.ToIntFunction;
 import org.jspecify.annotations.Nullable;
 
-/** Tells from the state of the protocol where calls go. */
-record NodeWhereabouts(
-    Supplier<State> state, ToIntFunction<String> segmentOf, Predicate<String> children)
+/**
+ * Tells from the state of the protocol where calls go.
+ *
+ * @param lacks whether there surely is no child of a name
+ */
+record NodeWhereabouts(Supplier<State> state, Children names, Predicate<String> lacks)
     implements Whereabouts {
 
   @Override
@@ -28,16 +31,18 @@ record NodeWhereabouts(
 
   @Override
   public @Nullable NodeId hostOf(String child) {
-    State now = state.get();
-    String node = Children.nodeIn(child);
-    return node == null
-        ? now.routes().holder(segmentOf.applyAsInt(child)).orElse(null)
-        : now.memberNamed(node).map(Member::id).orElse(null);
+    boolean registrar = RegistrarNames.isOne(child);
+    String node = registrar ? RegistrarNames.node(child) : names.nodeIn(child);
+    if (node != null) {
+      return state.get().memberNamed(node).map(Member::id).orElse(null);
+    }
+    int segment = registrar ? RegistrarNames.segment(child) : names.segmentOf(child);
+    return state.get().routes().holder(segment).orElse(null);
   }
 
   @Override
-  public boolean exists(String child) {
-    return children.test(child);
+  public boolean lacks(String child) {
+    return !RegistrarNames.isOne(child) && lacks.test(child);
   }
 
   @Override

@@ -1,5 +1,6 @@
 package io.supervised.engine;
 
+import io.supervised.engine.core.Child;
 import io.supervised.engine.core.ClusterSettings;
 import io.supervised.engine.core.Hosts;
 import io.supervised.engine.core.Setup;
@@ -7,22 +8,34 @@ import io.supervised.engine.core.Timing;
 import io.supervised.engine.peer.Discovery;
 import io.supervised.engine.peer.MessageCodec;
 import io.supervised.engine.tiebreak.TieBreaker;
-import java.util.function.ToIntFunction;
+import java.util.List;
+import java.util.stream.IntStream;
 
 /** What the configuration means to the protocol. */
 final class ProtocolSetup {
 
   private ProtocolSetup() {}
 
-  static Setup of(NodePlan plan, String node, ToIntFunction<String> segmentOf) {
+  static Setup of(NodePlan plan) {
     Configuration configuration = plan.configuration();
     OwnershipOptions ownership = configuration.ownership();
     return Setup.of(
         Timing.of(ownership.lease().toMillis()),
         new Hosts(configuration.cluster().discovery().addresses(), quorum(configuration)),
-        Children.of(plan.beans(), node, segmentOf),
+        tenancies(configuration.cluster().segments()),
         ownership.tieBreaker().isPresent(),
         ownership.available());
+  }
+
+  /** To the protocol, all that runs in a segment is one: it starts and stops as a whole. */
+  private static List<Child> tenancies(int segments) {
+    return IntStream.range(Child.LOCAL, segments)
+        .mapToObj(ProtocolSetup::tenancy)
+        .toList();
+  }
+
+  static Child tenancy(int segment) {
+    return new Child("segment " + segment, "", 0, segment);
   }
 
   /** What all members must agree on. */

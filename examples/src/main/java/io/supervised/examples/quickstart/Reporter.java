@@ -2,6 +2,7 @@ package io.supervised.examples.quickstart;
 
 import io.supervised.ChildContext;
 import io.supervised.ChildInfo;
+import io.supervised.ChildState;
 import io.supervised.ClusterNode;
 import io.supervised.Supervisor;
 import io.supervised.Token;
@@ -71,7 +72,9 @@ class Reporter {
   void status() {
     Map<String, String> everywhere = new TreeMap<>();
     for (ChildInfo child : supervisor.children()) {
-      everywhere.put(child.name(), child.node().name());
+      if (child.state() == ChildState.ACTIVE) {
+        everywhere.put(child.name(), child.node().name());
+      }
     }
     Set<String> nodes =
         Set.copyOf(supervisor.nodes().stream().map(ClusterNode::name).toList());

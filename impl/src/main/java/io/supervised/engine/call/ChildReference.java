@@ -45,6 +45,11 @@ public final class ChildReference<T> implements Child<T> {
     return name;
   }
 
+  /** Whether it calls by that way, so belongs to the supervisor that has it. */
+  public boolean isFrom(Calls way) {
+    return calls == way;
+  }
+
   Class<T> type() {
     return type.type();
   }

@@ -54,7 +54,8 @@ final class Incoming {
     }
     Callee child = local.children().find(call.child());
     if (child == null) {
-      reply.refused(absence(call.child()), "");
+      boolean nowhere = cluster.lacks(call.child());
+      reply.refused(nowhere ? Reason.NO_SUCH_CHILD : Reason.NOT_HERE, "");
       return;
     }
     Method method = local.methods().find(child.bean().type(), call.method());
@@ -103,11 +104,6 @@ final class Incoming {
 
   private boolean isBroken(Arrival call) {
     return broken.contains(call.caller(), call.stream());
-  }
-
-  private Reason absence(String child) {
-    boolean isMine = cluster.self().equals(cluster.hostOf(child));
-    return isMine && !cluster.exists(child) ? Reason.NO_SUCH_CHILD : Reason.NOT_HERE;
   }
 
   /** Answers once; and remembers that the stream is broken before the caller hears of it. */

@@ -18,8 +18,8 @@ public interface Whereabouts {
   @Nullable
   NodeId hostOf(String child);
 
-  /** Whether there is such a child, running or not. */
-  boolean exists(String child);
+  /** Whether there surely is no such child, since this node is responsible for the name and would know. */
+  boolean lacks(String child);
 
   /** Whether this node has lost the quorum, so that it knows nothing for sure. */
   boolean hasLostQuorum();

@@ -2,7 +2,6 @@ package io.supervised.engine.child;
 
 import io.supervised.ClusterNode;
 import io.supervised.Token;
-import io.supervised.engine.core.Child;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -12,40 +11,34 @@ import java.util.concurrent.ConcurrentHashMap;
 /** The children that live on this node. Starting and stopping return at once; thread-safe. */
 public final class ChildHost {
 
-  private final Map<String, SupervisedBean> beans;
-  private final ChildLimits limits;
+  private final int mailboxCapacity;
   private final ChildThreads threads;
   private final Permission permission;
   private final ChildReports reports;
   private final Map<String, LiveChild> children = new ConcurrentHashMap<>();
 
+  /**
+   * A node without children.
+   *
+   * @param mailboxCapacity how many calls may wait for a child
+   */
   public ChildHost(
-      Map<String, SupervisedBean> beans,
-      ChildLimits limits,
-      ChildThreads threads,
-      Permission permission,
-      ChildReports reports) {
-    this.beans = Map.copyOf(beans);
-    this.limits = limits;
+      int mailboxCapacity, ChildThreads threads, Permission permission, ChildReports reports) {
+    this.mailboxCapacity = mailboxCapacity;
     this.threads = threads;
     this.permission = permission;
     this.reports = reports;
   }
 
   /** Starts a child for the life {@code node} of this node. */
-  public void start(Child child, Token token, ClusterNode node) {
-    SupervisedBean bean = beans.get(child.bean());
-    if (bean == null) {
-      throw new IllegalArgumentException(
-          "no bean '" + child.bean() + "' for child '" + child.name() + "'");
-    }
-    LiveChild live = new LiveChild(child, bean, node, token, this);
-    children.put(child.name(), live);
+  public void start(ChildPlan plan, Token token, ClusterNode node) {
+    LiveChild live = new LiveChild(plan, node, token, this);
+    children.put(plan.name(), live);
     live.start();
   }
 
-  public void stop(Child child, Token token) {
-    LiveChild live = children.get(child.name());
+  public void stop(String child, Token token) {
+    LiveChild live = children.get(child);
     if (live != null && live.token().equals(token)) {
       live.stop();
     }
@@ -71,8 +64,15 @@ public final class ChildHost {
     return names;
   }
 
-  ChildLimits limits() {
-    return limits;
+  /** The child whose instance the object is; looks at each child of this node. */
+  public Optional<LiveChild> holding(Object instance) {
+    return children.values().stream()
+        .filter(child -> child.isInstance(instance))
+        .findFirst();
+  }
+
+  int mailboxCapacity() {
+    return mailboxCapacity;
   }
 
   ChildThreads threads() {

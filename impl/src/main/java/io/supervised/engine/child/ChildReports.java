@@ -8,8 +8,7 @@ public interface ChildReports {
   /**
    * The activation is over, once and for all.
    *
-   * @param asked whether it was stopped, rather than ending by itself
    * @param activeMillis how long it was active, negative if it never was
    */
-  void ended(LiveChild child, boolean asked, long activeMillis);
+  void ended(LiveChild child, Exit exit, long activeMillis);
 }

@@ -21,6 +21,11 @@ public interface InstanceFactory {
     Object invoke(Method method, @Nullable Object[] arguments)
         throws IllegalAccessException, InvocationTargetException;
 
+    /** Whether the object is this instance; an instance that can't tell says no. */
+    default boolean is(Object candidate) {
+      return false;
+    }
+
     /** Ends the instance and whatever was created for it; called once. */
     void destroy();
   }
@@ -34,6 +39,11 @@ public interface InstanceFactory {
         public @Nullable Object invoke(Method method, @Nullable Object[] arguments)
             throws IllegalAccessException, InvocationTargetException {
           return method.invoke(made, arguments);
+        }
+
+        @Override
+        public boolean is(Object candidate) {
+          return candidate == made;
         }
 
         @Override

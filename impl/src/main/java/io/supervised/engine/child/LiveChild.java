@@ -4,10 +4,9 @@ import io.supervised.ChildContext;
 import io.supervised.ClusterNode;
 import io.supervised.Token;
 import io.supervised.engine.child.InstanceFactory.Instance;
-import io.supervised.engine.core.Child;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
-import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
@@ -28,44 +27,47 @@ public final class LiveChild implements ChildContext, Callee {
     ENDED
   }
 
-  private final Child child;
-  private final SupervisedBean bean;
+  private final ChildPlan plan;
   private final ClusterNode node;
   private final Token token;
   private final ChildThreads threads;
   private final Permission permission;
   private final ChildReports reports;
-  private final Duration stopTimeout;
   private final Mailbox mailbox;
 
   private volatile Phase phase = Phase.STARTING;
   private volatile boolean asked;
+  private volatile List<Object> arguments = List.of();
+  private Exit exit = Exit.CRASHED; // unless it turns out to be another
   private long activeSince;
   private volatile @Nullable Instance instance;
   private @Nullable Thread worker;
   private @Nullable Thread loop;
   private @Nullable ScheduledFuture<?> limit;
 
-  LiveChild(Child child, SupervisedBean bean, ClusterNode node, Token token, ChildHost host) {
-    this.child = child;
-    this.bean = bean;
+  LiveChild(ChildPlan plan, ClusterNode node, Token token, ChildHost host) {
+    this.plan = plan;
     this.node = node;
     this.token = token;
     this.threads = host.threads();
     this.permission = host.permission();
     this.reports = host.reports();
-    this.stopTimeout = host.limits().stopTimeout();
-    this.mailbox = new Mailbox(host.limits().mailbox(), threads.calls(), this::handle);
+    this.mailbox = new Mailbox(host.mailboxCapacity(), threads.calls(), this::handle);
   }
 
   @Override
   public String name() {
-    return child.name();
+    return plan.name();
   }
 
   @Override
   public int index() {
-    return child.index();
+    return plan.index();
+  }
+
+  @Override
+  public List<Object> arguments() {
+    return arguments;
   }
 
   @Override
@@ -83,13 +85,20 @@ public final class LiveChild implements ChildContext, Callee {
     return !asked && (phase == Phase.STARTING || phase == Phase.ACTIVE) && permission.isValid();
   }
 
-  public Child child() {
-    return child;
+  /** What it was made from. */
+  public ChildPlan plan() {
+    return plan;
   }
 
   @Override
   public SupervisedBean bean() {
-    return bean;
+    return plan.bean();
+  }
+
+  /** Whether the object is its instance. */
+  boolean isInstance(Object candidate) {
+    Instance running = instance;
+    return running != null && running.is(candidate);
   }
 
   /** Whether it can be called. */
@@ -142,7 +151,7 @@ public final class LiveChild implements ChildContext, Callee {
     try {
       performOrRefuse(call);
     } catch (RuntimeException | Error failed) {
-      ChildLog.LOG.callBroken(child.name(), failed);
+      ChildLog.LOG.callBroken(plan.name(), failed);
     }
   }
 
@@ -161,6 +170,7 @@ public final class LiveChild implements ChildContext, Callee {
   private void begin() {
     synchronized (this) {
       if (asked || !permission.isValid()) {
+        exit = Exit.NOT_PERMITTED;
         complete();
         return;
       }
@@ -168,9 +178,10 @@ public final class LiveChild implements ChildContext, Callee {
     }
     Instance created = null;
     try {
-      created = bean.factory().create(this);
+      arguments = plan.arguments().get();
+      created = plan.bean().factory().create(this);
     } catch (Throwable failed) {
-      ChildLog.LOG.startFailed(child.name(), node, token, failed);
+      ChildLog.LOG.startFailed(plan.name(), node, token, failed);
     }
     if (!becomes(created)) {
       end();
@@ -188,22 +199,24 @@ public final class LiveChild implements ChildContext, Callee {
     phase = Phase.ACTIVE;
     activeSince = System.nanoTime();
     reports.started(this);
-    bean.workLoop().ifPresent(method -> {
-      loop = threads.thread("run-" + child.name(), () -> run(created, method));
+    plan.bean().workLoop().ifPresent(method -> {
+      loop = threads.thread("run-" + plan.name(), () -> run(created, method));
       loop.start();
     });
     return true;
   }
 
   private void run(Instance running, Method method) {
+    boolean returned = false;
     try {
       running.invoke(method, new Object[0]);
+      returned = true;
     } catch (InvocationTargetException thrown) {
       if (!asked) {
-        ChildLog.LOG.crashed(child.name(), node, token, thrown.getTargetException());
+        ChildLog.LOG.crashed(plan.name(), node, token, thrown.getTargetException());
       }
     } catch (IllegalAccessException | RuntimeException unusable) {
-      ChildLog.LOG.crashed(child.name(), node, token, unusable);
+      ChildLog.LOG.crashed(plan.name(), node, token, unusable);
     }
     synchronized (this) {
       if (phase != Phase.ACTIVE) {
@@ -211,6 +224,7 @@ public final class LiveChild implements ChildContext, Callee {
       }
       phase = Phase.ENDING;
       loop = null;
+      exit = returned ? Exit.NORMAL : Exit.CRASHED;
       limitTheEnd();
     }
     end();
@@ -218,7 +232,7 @@ public final class LiveChild implements ChildContext, Callee {
 
   private void limitTheEnd() {
     if (limit == null) {
-      limit = threads.later(this::abandon, stopTimeout.toMillis());
+      limit = threads.later(this::abandon, plan.stopTimeout().toMillis());
     }
   }
 
@@ -244,7 +258,7 @@ public final class LiveChild implements ChildContext, Callee {
     } catch (InterruptedException abandoned) {
       Thread.currentThread().interrupt();
     } catch (RuntimeException | Error failed) {
-      ChildLog.LOG.stopFailed(child.name(), node, token, failed);
+      ChildLog.LOG.stopFailed(plan.name(), node, token, failed);
     }
     complete();
   }
@@ -256,7 +270,7 @@ public final class LiveChild implements ChildContext, Callee {
     }
     Thread stuck = loop != null && loop.isAlive() ? loop : worker;
     if (stuck != null) {
-      ChildLog.LOG.abandoned(child.name(), node, token, stopTimeout, StackOf.thread(stuck));
+      ChildLog.LOG.abandoned(plan.name(), node, token, plan.stopTimeout(), StackOf.thread(stuck));
       stuck.interrupt();
     }
     if (worker != null) {
@@ -277,6 +291,6 @@ public final class LiveChild implements ChildContext, Callee {
     }
     long activeMillis =
         wasActive ? TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - activeSince) : -1;
-    reports.ended(this, asked, activeMillis);
+    reports.ended(this, asked ? Exit.ASKED : exit, activeMillis);
   }
 }

@@ -1,18 +1,31 @@
 package io.supervised.engine.cluster;
 
+import io.supervised.engine.core.GridView;
 import io.supervised.engine.registry.ReplicatedMap;
 import java.util.concurrent.CompletionStage;
 import java.util.function.BiConsumer;
+import org.infinispan.AdvancedCache;
 import org.infinispan.Cache;
+import org.infinispan.CacheStream;
+import org.infinispan.commons.util.IntSets;
+import org.infinispan.container.entries.CacheEntry;
+import org.infinispan.context.Flag;
 import org.jspecify.annotations.Nullable;
 
 /** The children's states in a cache. */
 final class CacheMap implements ReplicatedMap {
 
   private final Cache<String, byte[]> cache;
+  private final boolean replicated;
 
-  CacheMap(Cache<String, byte[]> cache) {
+  /**
+   * A map.
+   *
+   * @param replicated whether every member has every entry
+   */
+  CacheMap(Cache<String, byte[]> cache, boolean replicated) {
     this.cache = cache;
+    this.replicated = replicated;
   }
 
   @Override
@@ -30,6 +43,22 @@ final class CacheMap implements ReplicatedMap {
   @Override
   public void forEach(BiConsumer<String, byte[]> action) {
     cache.forEach(action);
+  }
+
+  @Override
+  public void forEachIn(int segment, BiConsumer<String, byte[]> action) {
+    AdvancedCache<String, byte[]> read = replicated
+        ? cache.getAdvancedCache().withFlags(Flag.CACHE_MODE_LOCAL)
+        : cache.getAdvancedCache();
+    try (CacheStream<CacheEntry<String, byte[]>> entries =
+        read.cacheEntrySet().stream().filterKeySegments(IntSets.immutableSet(segment))) {
+      entries.iterator().forEachRemaining(entry -> action.accept(entry.getKey(), entry.getValue()));
+    }
+  }
+
+  @Override
+  public GridView view() {
+    return GridViews.of(cache);
   }
 
   @Override

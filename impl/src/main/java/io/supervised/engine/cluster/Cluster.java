@@ -95,7 +95,7 @@ public final class Cluster {
     HashListener listener = new HashListener(cache, Caches.factory(options), events);
     cache.addListener(listener);
     listener.tell();
-    return new CacheMap(cache);
+    return new CacheMap(cache, !options.distributed());
   }
 
   /** Looks to the others as if the process had been killed; {@link #close} is still to be called. */

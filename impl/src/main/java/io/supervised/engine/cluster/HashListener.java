@@ -1,9 +1,5 @@
 package io.supervised.engine.cluster;
 
-import io.supervised.engine.core.GridView;
-import java.util.Set;
-import java.util.UUID;
-import java.util.stream.Collectors;
 import org.infinispan.Cache;
 import org.infinispan.distribution.LocalizedCacheTopology;
 import org.infinispan.distribution.ch.ConsistentHash;
@@ -40,10 +36,7 @@ public final class HashListener {
   synchronized void tell() {
     LocalizedCacheTopology topology =
         cache.getAdvancedCache().getDistributionManager().getCacheTopology();
-    Set<UUID> members =
-        topology.getActualMembers().stream().map(Caches::uuid).collect(Collectors.toSet());
     events.gridChanged(
-        new HashPlacement<>(topology.getReadConsistentHash(), factory),
-        new GridView(topology.getTopologyId(), members));
+        new HashPlacement<>(topology.getReadConsistentHash(), factory), GridViews.of(topology));
   }
 }

@@ -3,6 +3,7 @@ package io.supervised.engine.core;
 import io.supervised.Token;
 import java.util.Collections;
 import java.util.Map;
+import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
@@ -87,6 +88,11 @@ public record Holdings(
   @Nullable
   Segment segment(int number) {
     return bySegment.get(number);
+  }
+
+  /** The first token of the grant under which a segment is held. */
+  public Optional<Token> grant(int number) {
+    return Optional.ofNullable(segment(number)).map(held -> held.grant().token(0));
   }
 
   /** The activation with exactly this token, or null. */

@@ -1,7 +1,7 @@
 package io.supervised.engine.core;
 
 /** How long a child that ended by itself waits for its restart: from 100 ms, doubling, up to 10 s. */
-final class RestartPause {
+public final class RestartPause {
 
   private static final long FIRST_MILLIS = 100;
   private static final long LONGEST_MILLIS = 10_000;
@@ -9,11 +9,11 @@ final class RestartPause {
   private RestartPause() {}
 
   /** The number of failures in a row, which an activation longer than the longest pause begins anew. */
-  static int failuresAfter(int before, long activeMillis) {
+  public static int failuresAfter(int before, long activeMillis) {
     return activeMillis > LONGEST_MILLIS ? 1 : before + 1;
   }
 
-  static long millis(int failures) {
+  public static long millis(int failures) {
     int doublings = Math.min(failures - 1, 10);
     return Math.min(FIRST_MILLIS << doublings, LONGEST_MILLIS);
   }

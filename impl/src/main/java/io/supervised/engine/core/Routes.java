@@ -13,7 +13,8 @@ import org.jspecify.annotations.Nullable;
  */
 public record Routes(@Nullable Epoch epoch, long version, List<@Nullable NodeId> holders) {
 
-  static final Routes NONE = new Routes(null, 0, List.of());
+  /** Nobody has told anything. */
+  public static final Routes NONE = new Routes(null, 0, List.of());
 
   public Routes {
     holders = Collections.unmodifiableList(new ArrayList<>(holders));

@@ -200,7 +200,8 @@ public final class State {
     return holdings.leaving() && holdings.runNothing();
   }
 
-  Placement placement() {
+  /** The consistent hash as this node sees it. */
+  public Placement placement() {
     return placement;
   }
 

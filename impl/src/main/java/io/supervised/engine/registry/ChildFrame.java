@@ -1,6 +1,7 @@
 package io.supervised.engine.registry;
 
 import io.supervised.ChildInfo;
+import io.supervised.ChildState;
 import io.supervised.ClusterNode;
 import io.supervised.Token;
 import java.io.ByteArrayInputStream;
@@ -14,46 +15,47 @@ import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/** A child's state as bytes, behind a format and a {@link Version}: running somewhere, or stopped. */
+/** A {@link ChildEntry} as bytes, behind the number of the format; what says how new it is comes first. */
 public final class ChildFrame {
 
   private static final int FORMAT = 1;
-  private static final long RUNNING = 0;
-  private static final long STOPPED = 1;
+  private static final int DECLARED = 0;
+  private static final int STARTED = 1;
+  private static final int ENDED = 2;
 
   private ChildFrame() {}
 
-  static byte[] running(ChildInfo child) {
-    return frame(child.token(), RUNNING, out -> {
-      out.writeUTF(child.bean());
-      out.writeUTF(child.node().name());
-      out.writeLong(child.node().incarnation().getMostSignificantBits());
-      out.writeLong(child.node().incarnation().getLeastSignificantBits());
-      out.writeLong(child.since().toEpochMilli());
-    });
+  static byte[] of(ChildEntry entry) {
+    ByteArrayOutputStream bytes = new ByteArrayOutputStream(192);
+    DataOutputStream out = new DataOutputStream(bytes);
+    try {
+      out.writeByte(FORMAT);
+      write(entry.decided(), out);
+      write(entry.written(), out);
+      write(entry.wish(), out);
+      out.writeBoolean(entry.report() != null);
+      if (entry.report() != null) {
+        write(entry.report(), out);
+      }
+    } catch (IOException impossible) {
+      throw new UncheckedIOException(impossible);
+    }
+    return bytes.toByteArray();
   }
 
-  /** What is left of an activation: a tombstone. */
-  static byte[] stopped(Token token) {
-    return frame(token, STOPPED, out -> {});
-  }
-
-  /** The running child of that name, or empty if it is stopped or was written in a newer format. */
-  static Optional<ChildInfo> read(String name, byte[] frame) {
+  /** What is known of that name, or empty if it was written in a newer format. */
+  static Optional<ChildEntry> read(String name, byte[] frame) {
     try (DataInputStream in = open(frame)) {
       if (in.readUnsignedByte() != FORMAT) {
         return Optional.empty();
       }
-      Version version = version(in);
-      if (version.sequence() != RUNNING) {
-        return Optional.empty();
-      }
-      String bean = in.readUTF();
-      ClusterNode node = new ClusterNode(in.readUTF(), new UUID(in.readLong(), in.readLong()));
-      Instant since = Instant.ofEpochMilli(in.readLong());
-      return Optional.of(new ChildInfo(name, bean, node, version.token(), since));
-    } catch (IOException truncated) {
-      throw new UncheckedIOException("The state of child '" + name + "' is cut off", truncated);
+      Version decided = version(in);
+      Version written = version(in);
+      Wish wish = wish(in);
+      ChildInfo report = in.readBoolean() ? report(name, in) : null;
+      return Optional.of(new ChildEntry(wish, decided, written, report));
+    } catch (IOException malformed) {
+      throw new UncheckedIOException("The entry of child '" + name + "' is damaged", malformed);
     }
   }
 
@@ -67,46 +69,95 @@ public final class ChildFrame {
     if (other == null) {
       return true;
     }
-    Version ours = versionOf(entry);
-    Version theirs = versionOf(other);
-    return ours == null ? theirs != null : theirs != null && ours.compareTo(theirs) > 0;
+    Optional<ChildEntry> ours = age(entry);
+    Optional<ChildEntry> theirs = age(other);
+    return theirs.isPresent() && (ours.isEmpty() || ours.get().isNewerThan(theirs.get()));
   }
 
-  private static @Nullable Version versionOf(byte[] frame) {
+  /** An entry that says no more than how new it is. */
+  private static Optional<ChildEntry> age(byte[] frame) {
     try (DataInputStream in = open(frame)) {
-      return in.readUnsignedByte() == FORMAT ? version(in) : null;
-    } catch (IOException truncated) {
-      return null;
+      return in.readUnsignedByte() == FORMAT
+          ? Optional.of(new ChildEntry(new Wish.AsDeclared(), version(in), version(in), null))
+          : Optional.empty();
+    } catch (IOException damaged) {
+      return Optional.empty();
     }
-  }
-
-  private static Version version(DataInputStream in) throws IOException {
-    Token token = new Token(in.readLong(), in.readUTF(), in.readLong(), in.readLong());
-    return new Version(token, in.readLong());
   }
 
   private static DataInputStream open(byte[] frame) {
     return new DataInputStream(new ByteArrayInputStream(frame));
   }
 
-  private interface Fields {
-    void writeTo(DataOutputStream out) throws IOException;
+  private static void write(Wish wish, DataOutputStream out) throws IOException {
+    if (wish instanceof Wish.Started started) {
+      out.writeByte(STARTED);
+      write(started.operation(), out);
+      started.spec().write(out);
+    } else if (wish instanceof Wish.Ended ended) {
+      out.writeByte(ENDED);
+      write(ended.operation(), out);
+    } else {
+      out.writeByte(DECLARED);
+    }
   }
 
-  private static byte[] frame(Token token, long sequence, Fields fields) {
-    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-    DataOutputStream out = new DataOutputStream(bytes);
-    try {
-      out.writeByte(FORMAT);
-      out.writeLong(token.round());
-      out.writeUTF(token.proposer());
-      out.writeLong(token.grant());
-      out.writeLong(token.restart());
-      out.writeLong(sequence);
-      fields.writeTo(out);
-    } catch (IOException impossible) {
-      throw new UncheckedIOException(impossible);
-    }
-    return bytes.toByteArray();
+  private static Wish wish(DataInputStream in) throws IOException {
+    int kind = in.readUnsignedByte();
+    return switch (kind) {
+      case DECLARED -> new Wish.AsDeclared();
+      case STARTED -> new Wish.Started(uuid(in), StoredSpec.read(in));
+      case ENDED -> new Wish.Ended(uuid(in));
+      default -> throw new IOException("wish " + kind);
+    };
+  }
+
+  private static void write(ChildInfo report, DataOutputStream out) throws IOException {
+    out.writeUTF(report.bean());
+    out.writeUTF(report.state().name());
+    out.writeUTF(report.node().name());
+    write(report.node().incarnation(), out);
+    write(report.token(), out);
+    out.writeLong(report.restarts());
+    out.writeLong(report.since().toEpochMilli());
+  }
+
+  private static ChildInfo report(String name, DataInputStream in) throws IOException {
+    String bean = in.readUTF();
+    ChildState state = Names.read(ChildState.class, in);
+    ClusterNode node = new ClusterNode(in.readUTF(), uuid(in));
+    Token token = token(in);
+    long restarts = in.readLong();
+    Instant since = Instant.ofEpochMilli(in.readLong());
+    return new ChildInfo(name, bean, state, node, token, restarts, since);
+  }
+
+  private static void write(Version version, DataOutputStream out) throws IOException {
+    write(version.grant(), out);
+    out.writeLong(version.sequence());
+  }
+
+  private static Version version(DataInputStream in) throws IOException {
+    return new Version(token(in), in.readLong());
+  }
+
+  private static void write(Token token, DataOutputStream out) throws IOException {
+    out.writeLong(token.round());
+    out.writeUTF(token.proposer());
+    out.writeLong(token.grant());
+    out.writeLong(token.restart());
+  }
+
+  private static Token token(DataInputStream in) throws IOException {
+    return new Token(in.readLong(), in.readUTF(), in.readLong(), in.readLong());
+  }
+
+  private static void write(UUID id, DataOutputStream out) throws IOException {
+    out.writeLong(id.getMostSignificantBits());
+    out.writeLong(id.getLeastSignificantBits());
+  }
+
+  private static UUID uuid(DataInputStream in) throws IOException {
+    return new UUID(in.readLong(), in.readLong());
   }
 }

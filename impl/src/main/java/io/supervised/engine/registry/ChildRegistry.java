@@ -3,10 +3,8 @@ package io.supervised.engine.registry;
 import static java.util.Objects.requireNonNull;
 
 import io.supervised.ChildInfo;
-import io.supervised.Token;
-import java.util.ArrayList;
+import io.supervised.engine.core.GridView;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Semaphore;
@@ -16,12 +14,13 @@ import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.Lock;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.BiConsumer;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Tells the cluster what runs here, and answers what runs anywhere.
+ * Keeps what is known of children in the data grid, and answers from it.
  *
- * <p>Writes are taken in at once and written by a thread of the registry's own, many at a time, the newest state of a child
+ * <p>Writes are taken in at once and written by a thread of the registry's own, many at a time, the newest entry of a child
  * only. An entry is never replaced by an older one, whoever writes it and however late. A write that fails is tried again.
  * Thread-safe.
  */
@@ -34,10 +33,11 @@ public final class ChildRegistry implements AutoCloseable {
   private final Semaphore room = new Semaphore(MOST_UNDER_WAY);
   private final Lock lock = new ReentrantLock();
   private final Condition changed = lock.newCondition();
-  private final Map<String, byte[]> pending = new LinkedHashMap<>();
+  private final Map<String, ChildEntry> pending = new LinkedHashMap<>();
   private volatile @Nullable ReplicatedMap map;
+  private volatile @Nullable WriteListener listener;
   private boolean closed;
-  private final AtomicInteger failed = new AtomicInteger();
+  private final AtomicInteger failures = new AtomicInteger();
 
   public ChildRegistry(String threadName) {
     this.writer = new Thread(this::writeUntilClosed, threadName);
@@ -45,8 +45,13 @@ public final class ChildRegistry implements AutoCloseable {
     this.writer.start();
   }
 
-  /** From now on there is somewhere to write to and to read from. */
-  public void open(ReplicatedMap replicated) {
+  /**
+   * From now on there is somewhere to write to and to read from.
+   *
+   * @param hearing is told what becomes of writes
+   */
+  public void open(ReplicatedMap replicated, WriteListener hearing) {
+    listener = hearing;
     map = replicated;
     lock.lock();
     try {
@@ -56,38 +61,67 @@ public final class ChildRegistry implements AutoCloseable {
     }
   }
 
-  public void running(ChildInfo child) {
-    put(child.name(), ChildFrame.running(child));
+  public boolean isOpen() {
+    return map != null;
   }
 
-  /** The activation with this token is over. */
-  public void stopped(String child, Token token) {
-    put(child, ChildFrame.stopped(token));
+  /** Writes an entry, unless a newer one of the child waits to be written. */
+  public void put(String child, ChildEntry entry) {
+    lock.lock();
+    try {
+      ChildEntry waiting = pending.get(child);
+      if (waiting == null || entry.isNewerThan(waiting)) {
+        pending.put(child, entry);
+        changed.signalAll();
+      }
+    } finally {
+      lock.unlock();
+    }
   }
 
-  public Optional<ChildInfo> find(String child) {
+  /** What is known of a name; empty if nothing is, or a newer build has written it. */
+  public Optional<ChildEntry> entry(String child) {
     ReplicatedMap replicated = map;
     byte[] frame = replicated == null ? null : replicated.get(child);
     return frame == null ? Optional.empty() : ChildFrame.read(child, frame);
   }
 
-  public List<ChildInfo> all() {
-    List<ChildInfo> children = new ArrayList<>();
+  /** The child of that name, as its holder told of it. */
+  public Optional<ChildInfo> find(String child) {
+    return entry(child).flatMap(ChildEntry::child);
+  }
+
+  /** Tells all children, as their holders told of them. */
+  public void forEach(Consumer<ChildInfo> action) {
     ReplicatedMap replicated = map;
     if (replicated != null) {
-      replicated.forEach((name, frame) -> ChildFrame.read(name, frame).ifPresent(children::add));
+      replicated.forEach((name, frame) ->
+          ChildFrame.read(name, frame).flatMap(ChildEntry::child).ifPresent(action));
     }
-    return children;
+  }
+
+  /** All that is known of the names in a segment. */
+  public Map<String, ChildEntry> in(int segment) {
+    Map<String, ChildEntry> entries = new LinkedHashMap<>();
+    ReplicatedMap replicated = map;
+    if (replicated != null) {
+      replicated.forEachIn(
+          segment,
+          (name, frame) ->
+              ChildFrame.read(name, frame).ifPresent(entry -> entries.put(name, entry)));
+    }
+    return entries;
   }
 
   /**
    * Tells what becomes of children anywhere, from now on.
    *
-   * @param watcher gets a name and the child that runs by it, or nothing if it is stopped; on a thread of the data grid
+   * @param watcher gets a name and what its holder tells of the child, or nothing if there is none; on a thread of the data grid
    */
   public void watch(BiConsumer<String, Optional<ChildInfo>> watcher) {
     requireNonNull(map, "not open")
-        .observe((name, frame) -> watcher.accept(name, ChildFrame.read(name, frame)));
+        .observe((name, frame) ->
+            watcher.accept(name, ChildFrame.read(name, frame).flatMap(ChildEntry::child)));
   }
 
   /** Ends the writer; what it has not written yet is dropped, as this node is about to leave. */
@@ -108,25 +142,12 @@ public final class ChildRegistry implements AutoCloseable {
     }
   }
 
-  private void put(String child, byte[] frame) {
-    lock.lock();
-    try {
-      byte[] waiting = pending.get(child);
-      if (ChildFrame.isNewer(frame, waiting)) {
-        pending.put(child, frame);
-        changed.signalAll();
-      }
-    } finally {
-      lock.unlock();
-    }
-  }
-
   private void writeUntilClosed() {
     try {
       while (true) {
-        for (Map.Entry<String, byte[]> entry : take().entrySet()) {
+        for (Map.Entry<String, ChildEntry> each : take().entrySet()) {
           room.acquire();
-          write(entry.getKey(), entry.getValue());
+          write(each.getKey(), each.getValue());
         }
       }
     } catch (InterruptedException stop) {
@@ -135,12 +156,12 @@ public final class ChildRegistry implements AutoCloseable {
   }
 
   /** Waits for something to write and for somewhere to write it, and a while longer after a failure. */
-  private Map<String, byte[]> take() throws InterruptedException {
+  private Map<String, ChildEntry> take() throws InterruptedException {
     lock.lockInterruptibly();
     try {
-      int failures = failed.getAndSet(0);
-      if (failures > 0) {
-        RegistryLog.LOG.notWritten(failures);
+      int unwritten = failures.getAndSet(0);
+      if (unwritten > 0) {
+        RegistryLog.LOG.notWritten(unwritten);
         pause();
       }
       while (!closed && (map == null || pending.isEmpty())) {
@@ -149,7 +170,7 @@ public final class ChildRegistry implements AutoCloseable {
       if (closed) {
         throw new InterruptedException("closed");
       }
-      Map<String, byte[]> batch = new LinkedHashMap<>(pending);
+      Map<String, ChildEntry> batch = new LinkedHashMap<>(pending);
       pending.clear();
       return batch;
     } finally {
@@ -164,31 +185,39 @@ public final class ChildRegistry implements AutoCloseable {
     }
   }
 
-  private void write(String child, byte[] frame) {
+  private void write(String child, ChildEntry entry) {
     try {
       ReplicatedMap replicated = requireNonNull(map);
+      WriteListener hearing = requireNonNull(listener);
+      GridView before = replicated.view();
+      byte[] frame = ChildFrame.of(entry);
       byte[] present = replicated.get(child);
-      if (!ChildFrame.isNewer(frame, present)) {
+      if (present != null && ChildFrame.isNewer(present, frame)) {
         room.release();
+        ChildFrame.read(child, present).ifPresent(newer -> hearing.superseded(child, newer));
         return;
       }
-      replicated
-          .replace(child, present, frame)
-          .whenComplete((replaced, problem) -> concluded(child, frame, replaced, problem));
+      replicated.replace(child, present, frame).whenComplete((replaced, problem) -> {
+        if (problem != null) {
+          failed(child, entry, problem);
+          return;
+        }
+        room.release();
+        if (replaced) {
+          hearing.written(child, entry.written(), before, replicated.view());
+        } else {
+          put(child, entry);
+        }
+      });
     } catch (RuntimeException problem) {
-      concluded(child, frame, null, problem);
+      failed(child, entry, problem);
     }
   }
 
-  private void concluded(
-      String child, byte[] frame, @Nullable Boolean replaced, @Nullable Throwable problem) {
+  private void failed(String child, ChildEntry entry, Throwable problem) {
     room.release();
-    if (problem != null) {
-      RegistryLog.LOG.debugf(problem, "state of '%s' not written", child);
-      failed.incrementAndGet();
-    }
-    if (!Boolean.TRUE.equals(replaced)) {
-      put(child, frame);
-    }
+    RegistryLog.LOG.debugf(problem, "entry of '%s' not written", child);
+    failures.incrementAndGet();
+    put(child, entry);
   }
 }

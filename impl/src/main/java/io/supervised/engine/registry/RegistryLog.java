@@ -18,7 +18,7 @@ interface RegistryLog extends BasicLogger {
   @Message(
       id = 250,
       value =
-          "The states of %d children could not be written, and will be tried again; until then other nodes do not see where"
-              + " they run. The data grid may be busy with the loss of a node")
+          "The entries of %d children could not be written, and will be tried again; until then other nodes do not see what has"
+              + " become of them. The data grid may be busy with the loss of a node")
   void notWritten(int children);
 }

@@ -1,10 +1,11 @@
 package io.supervised.engine.registry;
 
+import io.supervised.engine.core.GridView;
 import java.util.concurrent.CompletionStage;
 import java.util.function.BiConsumer;
 import org.jspecify.annotations.Nullable;
 
-/** What the registry needs of the cluster: a map that every member has. Thread-safe. */
+/** What the registry needs of the cluster: a map that every member has, in segments. Thread-safe. */
 public interface ReplicatedMap {
 
   /**
@@ -19,6 +20,12 @@ public interface ReplicatedMap {
   byte @Nullable [] get(String key);
 
   void forEach(BiConsumer<String, byte[]> action);
+
+  /** Reads one segment. */
+  void forEachIn(int segment, BiConsumer<String, byte[]> action);
+
+  /** Who has the map at the moment. */
+  GridView view();
 
   /** Tells of each entry that is written anywhere from now on. */
   void observe(Observer observer);

@@ -1,7 +1,8 @@
 /**
- * Where each child runs, as its owner told it: replicated data that every node reads from its own memory.
+ * What is known of each name: what was decided of it, and what its holder told. Replicated data that every node reads from its own
+ * memory, and only the holder of the name's segment writes.
  *
- * <p>The entries are a report, not a permission; what may run where is decided by the core alone.
+ * <p>What may run where is decided by the core alone.
  */
 @NullMarked
 package io.supervised.engine.registry;

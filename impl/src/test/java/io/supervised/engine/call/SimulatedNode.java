@@ -161,8 +161,8 @@ final class SimulatedNode implements Whereabouts, FrameChannel {
   }
 
   @Override
-  public boolean exists(String name) {
-    return name.equals(CallWorld.CHILD);
+  public boolean lacks(String name) {
+    return !name.equals(CallWorld.CHILD) && id.equals(hostOf(name));
   }
 
   @Override

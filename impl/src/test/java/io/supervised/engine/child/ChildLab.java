@@ -6,12 +6,10 @@ import static org.awaitility.Awaitility.await;
 import io.supervised.ClusterNode;
 import io.supervised.Token;
 import io.supervised.engine.child.InstanceFactory.Instance;
-import io.supervised.engine.core.Child;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
 import java.time.Duration;
 import java.util.List;
-import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -27,7 +25,6 @@ final class ChildLab implements ChildReports, AutoCloseable {
 
   static final ClusterNode NODE = new ClusterNode("here", new UUID(0, 1));
   static final Token TOKEN = new Token(1, "p", 1, 0);
-  private static final Child CHILD = new Child("child", "bean", 0, 3);
   private static final Duration STOP_TIMEOUT = Duration.ofMillis(300);
 
   final List<String> diary = new CopyOnWriteArrayList<>();
@@ -37,11 +34,12 @@ final class ChildLab implements ChildReports, AutoCloseable {
   private final ChildThreads threads =
       new ChildThreads("lab-", ChildLab.class.getClassLoader(), timer);
   private final ChildHost host;
+  private final ChildPlan plan;
 
   ChildLab(Class<?> type, InstanceFactory factory) {
     SupervisedBean bean = SupervisedBean.of("bean", type, factory);
-    host = new ChildHost(
-        Map.of("bean", bean), new ChildLimits(STOP_TIMEOUT, 10), threads, permitted::get, this);
+    host = new ChildHost(10, threads, permitted::get, this);
+    plan = new ChildPlan("child", 3, bean, 0, () -> List.of("EUR"), STOP_TIMEOUT);
   }
 
   /** A lab for beans that are made with it. */
@@ -54,7 +52,7 @@ final class ChildLab implements ChildReports, AutoCloseable {
   }
 
   void start() {
-    host.start(CHILD, TOKEN, NODE);
+    host.start(plan, TOKEN, NODE);
   }
 
   void stop() {
@@ -62,7 +60,7 @@ final class ChildLab implements ChildReports, AutoCloseable {
   }
 
   void stop(Token token) {
-    host.stop(CHILD, token);
+    host.stop("child", token);
   }
 
   LiveChild running() {
@@ -156,9 +154,14 @@ final class ChildLab implements ChildReports, AutoCloseable {
   }
 
   @Override
-  public void ended(LiveChild child, boolean asked, long activeMillis) {
-    diary.add((asked ? "ended as asked" : "ended by itself")
-        + (activeMillis < 0 ? ", never active" : ""));
+  public void ended(LiveChild child, Exit exit, long activeMillis) {
+    String how = switch (exit) {
+      case ASKED -> "ended as asked";
+      case NORMAL -> "ended by itself";
+      case CRASHED -> "crashed";
+      case NOT_PERMITTED -> "not permitted";
+    };
+    diary.add(how + (activeMillis < 0 ? ", never active" : ""));
   }
 
   @Override

@@ -85,7 +85,7 @@ class LiveChildTest {
     try (ChildLab lab = ChildLab.of(Quiet.class, itself -> new Quiet())) {
       lab.permitted.set(false);
       lab.start();
-      lab.becomes("ended by itself, never active");
+      lab.becomes("not permitted, never active");
     }
   }
 
@@ -93,7 +93,7 @@ class LiveChildTest {
   void a_work_loop_that_throws_ends_the_child() {
     try (ChildLab lab = ChildLab.of(Crashing.class, itself -> new Crashing())) {
       lab.start();
-      lab.becomes("started", "destroyed", "ended by itself");
+      lab.becomes("started", "destroyed", "crashed");
     }
   }
 

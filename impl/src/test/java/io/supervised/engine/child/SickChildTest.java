@@ -13,7 +13,7 @@ class SickChildTest {
       throw new IllegalStateException("no");
     })) {
       lab.start();
-      lab.becomes("ended by itself, never active");
+      lab.becomes("crashed, never active");
     }
   }
 
@@ -62,7 +62,7 @@ class SickChildTest {
         Looping.class, context -> ChildLab.ending(() -> itself.join().deafly()))) {
       itself.complete(lab);
       lab.start();
-      lab.becomes("started", "ended by itself");
+      lab.becomes("started", "crashed");
     }
   }
 

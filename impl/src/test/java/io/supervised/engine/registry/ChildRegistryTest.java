@@ -1,18 +1,27 @@
 package io.supervised.engine.registry;
 
+import static io.supervised.engine.registry.TestEntries.active;
+import static io.supervised.engine.registry.TestEntries.again;
+import static io.supervised.engine.registry.TestEntries.ended;
+import static io.supervised.engine.registry.TestEntries.resting;
+import static io.supervised.engine.registry.TestEntries.started;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.supervised.ChildInfo;
-import io.supervised.ClusterNode;
-import io.supervised.Token;
-import java.time.Instant;
+import io.supervised.ChildState;
+import io.supervised.engine.core.GridView;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.BiConsumer;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
@@ -22,6 +31,7 @@ class ChildRegistryTest {
 
   private final ChildRegistry registry = new ChildRegistry("registry-test");
   private final MapInMemory map = new MapInMemory();
+  private final Heard heard = new Heard();
 
   @AfterEach
   void close() {
@@ -30,85 +40,118 @@ class ChildRegistryTest {
 
   @Test
   void what_was_told_before_there_is_a_map_is_written_when_there_is_one() {
-    registry.running(child("x", 1));
+    registry.put("x", active("x", 1));
     assertThat(registry.find("x")).isEmpty();
-    registry.open(map);
-    await().untilAsserted(() -> assertThat(registry.find("x")).contains(child("x", 1)));
+    registry.open(map, heard);
+    await().untilAsserted(() -> assertThat(registry.entry("x")).contains(active("x", 1)));
   }
 
   @Test
-  void the_newest_state_of_a_child_wins() {
-    registry.running(child("x", 1));
-    registry.stopped("x", child("x", 1).token());
-    registry.running(child("y", 1));
-    registry.running(child("y", 2));
-    registry.open(map);
-    await().untilAsserted(() -> assertThat(registry.all()).containsExactly(child("y", 2)));
+  void the_newest_entry_of_a_child_wins() {
+    registry.put("x", resting("x", 1));
+    registry.put("x", active("x", 1));
+    registry.put("y", active("y", 1));
+    registry.put("y", active("y", 2));
+    registry.open(map, heard);
+    await()
+        .untilAsserted(() -> assertThat(all())
+            .containsExactlyInAnyOrder(
+                TestEntries.child("x", 1, ChildState.RESTARTING),
+                TestEntries.child("y", 2, ChildState.ACTIVE)));
+  }
+
+  @Test
+  void a_child_that_is_over_or_was_never_run_is_no_child() {
+    registry.open(map, heard);
+    registry.put("x", ended(1, 1));
+    registry.put("y", started(1, 1));
+    await().until(() -> map.entries.size() == 2);
+    assertThat(all()).isEmpty();
+    assertThat(registry.entry("y"))
+        .hasValueSatisfying(
+            entry -> assertThat(entry.wish()).isEqualTo(started(1, 1).wish()));
   }
 
   @Test
   void a_write_that_fails_is_made_again() {
     map.failures.set(2);
-    registry.open(map);
-    registry.running(child("x", 1));
-    await().untilAsserted(() -> assertThat(registry.find("x")).contains(child("x", 1)));
+    registry.open(map, heard);
+    registry.put("x", active("x", 1));
+    await().untilAsserted(() -> assertThat(registry.entry("x")).contains(active("x", 1)));
     assertThat(map.failures).hasValue(0);
   }
 
   @Test
-  void what_a_former_owner_writes_late_changes_nothing() {
-    registry.open(map);
-    registry.running(child("x", 2));
-    await().untilAsserted(() -> assertThat(registry.find("x")).contains(child("x", 2)));
-    registry.running(child("x", 1));
-    registry.stopped("x", child("x", 1).token());
-    registry.running(child("y", 1));
-    await().untilAsserted(() -> assertThat(registry.find("y")).isPresent());
-    assertThat(registry.find("x")).contains(child("x", 2));
+  void what_a_former_holder_writes_late_changes_nothing_and_is_told_to_it() {
+    registry.open(map, heard);
+    registry.put("x", active("x", 2));
+    await().untilAsserted(() -> assertThat(registry.entry("x")).contains(active("x", 2)));
+    registry.put("x", resting("x", 1));
+    await().until(() -> heard.superseded.contains("x"));
+    assertThat(registry.entry("x")).contains(active("x", 2));
   }
 
   @Test
-  void a_stopped_child_stays_stopped_for_its_former_activation() {
-    registry.open(map);
-    registry.stopped("x", child("x", 1).token());
+  void a_newer_write_does_not_undo_a_newer_decision() {
+    registry.open(map, heard);
+    registry.put("x", ended(2, 7));
     await().until(() -> map.entries.containsKey("x"));
-    registry.running(child("x", 1));
-    registry.running(child("y", 1));
-    await().untilAsserted(() -> assertThat(registry.find("y")).isPresent());
-    assertThat(registry.find("x")).isEmpty();
+    registry.put("x", again(started(1, 5), 4));
+    await().until(() -> heard.superseded.contains("x"));
+    assertThat(registry.entry("x")).contains(ended(2, 7));
+  }
+
+  @Test
+  void whoever_writes_hears_which_grid_has_it() {
+    registry.open(map, heard);
+    map.topology.set(3);
+    map.inBetween = () -> map.topology.set(4);
+    registry.put("x", active("x", 1));
+    await().until(() -> !heard.written.isEmpty());
+    assertThat(heard.written).containsExactly("x " + active("x", 1).written() + " 3 4");
   }
 
   @Test
   void an_entry_that_changes_between_reading_and_writing_is_looked_at_again() {
-    map.inBetween = () -> map.entries.put("x", ChildFrame.running(child("x", 2)));
-    registry.open(map);
-    registry.running(child("x", 3));
-    await().untilAsserted(() -> assertThat(registry.find("x")).contains(child("x", 3)));
+    map.inBetween = () -> map.entries.put("x", ChildFrame.of(active("x", 2)));
+    registry.open(map, heard);
+    registry.put("x", active("x", 3));
+    await().untilAsserted(() -> assertThat(registry.entry("x")).contains(active("x", 3)));
   }
 
   @Test
-  void an_entry_of_a_newer_format_is_left_alone() {
-    byte[] frame = ChildFrame.running(child("x", 1));
+  void an_entry_of_a_newer_format_is_left_alone_and_not_misread() {
+    byte[] frame = ChildFrame.of(active("x", 1));
     frame[0]++;
     map.entries.put("x", frame);
-    registry.open(map);
-    registry.running(child("x", 2));
-    registry.running(child("y", 1));
+    registry.open(map, heard);
+    registry.put("x", active("x", 2));
+    registry.put("y", active("y", 1));
     await().untilAsserted(() -> assertThat(registry.find("y")).isPresent());
     assertThat(map.entries.get("x")).isEqualTo(frame);
+    assertThat(registry.entry("x")).isEmpty();
+    assertThat(all()).extracting(ChildInfo::name).containsExactly("y");
   }
 
-  @Test
-  void an_entry_of_a_newer_format_is_not_misread() {
-    byte[] frame = ChildFrame.running(child("x", 1));
-    frame[0]++;
-    assertThat(ChildFrame.read("x", frame)).isEmpty();
+  private List<ChildInfo> all() {
+    List<ChildInfo> all = new ArrayList<>();
+    registry.forEach(all::add);
+    return all;
   }
 
-  private static ChildInfo child(String name, long grant) {
-    ClusterNode node = new ClusterNode("a", new UUID(1, 2));
-    return new ChildInfo(
-        name, "bean", node, new Token(9, "p", grant, 0), Instant.ofEpochMilli(1234));
+  private static final class Heard implements WriteListener {
+    private final List<String> written = new CopyOnWriteArrayList<>();
+    private final List<String> superseded = new CopyOnWriteArrayList<>();
+
+    @Override
+    public void written(String child, Version version, GridView before, GridView after) {
+      written.add(child + " " + version + " " + before.topology() + " " + after.topology());
+    }
+
+    @Override
+    public void superseded(String child, ChildEntry by) {
+      superseded.add(child);
+    }
   }
 
   private static final class MapInMemory implements ReplicatedMap {
@@ -119,6 +162,7 @@ class ChildRegistryTest {
 
     private final Map<String, byte[]> entries = new ConcurrentHashMap<>();
     private final AtomicInteger failures = new AtomicInteger();
+    private final AtomicLong topology = new AtomicLong(1);
     private Runnable inBetween = () -> {};
 
     @Override
@@ -143,6 +187,16 @@ class ChildRegistryTest {
     @Override
     public void forEach(BiConsumer<String, byte[]> action) {
       entries.forEach(action);
+    }
+
+    @Override
+    public void forEachIn(int segment, BiConsumer<String, byte[]> action) {
+      throw new AssertionError("not of interest here");
+    }
+
+    @Override
+    public GridView view() {
+      return new GridView(topology.get(), Set.of(new UUID(0, 1)));
     }
   }
 }

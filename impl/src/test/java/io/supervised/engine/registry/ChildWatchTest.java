@@ -3,6 +3,7 @@ package io.supervised.engine.registry;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.supervised.ChildInfo;
+import io.supervised.ChildState;
 import io.supervised.ClusterNode;
 import io.supervised.Token;
 import io.supervised.engine.registry.ChildWatch.Change;
@@ -54,16 +55,17 @@ class ChildWatchTest {
   void the_children_of_a_node_that_is_gone_have_stopped_and_no_others() {
     ChildInfo cart = cart(A, 1);
     watch.begin(cart);
-    watch.begin(new ChildInfo("order", "order", B, token(1), Instant.EPOCH));
+    watch.begin(child("order", B, 1));
     assertThat(watch.gone(A)).containsExactly(new Change(cart, false));
     assertThat(watch.gone(A)).isEmpty();
   }
 
   private static ChildInfo cart(ClusterNode node, long grant) {
-    return new ChildInfo("cart", "cart", node, token(grant), Instant.EPOCH);
+    return child("cart", node, grant);
   }
 
-  private static Token token(long grant) {
-    return new Token(1, "p", grant, 0);
+  private static ChildInfo child(String name, ClusterNode node, long grant) {
+    Token token = new Token(1, "p", grant, 0);
+    return new ChildInfo(name, name, ChildState.ACTIVE, node, token, 0, Instant.EPOCH);
   }
 }

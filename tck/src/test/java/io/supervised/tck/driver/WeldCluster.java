@@ -1,6 +1,7 @@
 package io.supervised.tck.driver;
 
 import io.supervised.ChildInfo;
+import io.supervised.ChildState;
 import io.supervised.ClusterNode;
 import io.supervised.cdi.Application;
 import io.supervised.tck.Diary;
@@ -68,6 +69,7 @@ public final class WeldCluster implements TckCluster {
     @Override
     public Map<String, String> children() {
       return application.supervisor().children().stream()
+          .filter(child -> child.state() == ChildState.ACTIVE)
           .collect(Collectors.toMap(ChildInfo::name, child -> child.node().name()));
     }
 

@@ -3,6 +3,7 @@ package io.supervised.tck.faults.node;
 import io.supervised.ChildContext;
 import io.supervised.ClusterNode;
 import io.supervised.Token;
+import java.util.List;
 import java.util.UUID;
 
 /** A child as a test wants it. */
@@ -11,6 +12,11 @@ record FixedChild(int index, Token token, boolean isActive) implements ChildCont
   @Override
   public String name() {
     return "worker-" + index;
+  }
+
+  @Override
+  public List<Object> arguments() {
+    return List.of();
   }
 
   @Override

@@ -1,0 +1,202 @@
+package io.supervised;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a child is to be, for {@link Supervisor#startChild}.
+ *
+ * <pre>{@code
+ * ChildSpec<Cart> spec = ChildSpec.of(Cart.class).named("cart-42").argument("EUR").build();
+ * }</pre>
+ *
+ * <p>A specification has one name from when it is built: starting it twice starts one child. Two are equal if all they say is
+ * equal. Immutable; thread-safe if its arguments are.
+ *
+ * @param <T> the type by which the child is called
+ */
+public final class ChildSpec<T> {
+
+  private final Class<T> type;
+  private final String name;
+  private final List<Object> arguments;
+  private final Restart restart;
+  private final Optional<Duration> shutdownTimeout;
+
+  private ChildSpec(Builder<T> built) {
+    this.type = built.type;
+    this.name = built.name == null ? generated(built.type) : built.name;
+    this.arguments = List.copyOf(built.arguments);
+    this.restart = built.restart;
+    this.shutdownTimeout = Optional.ofNullable(built.shutdownTimeout);
+  }
+
+  /**
+   * Begins a specification.
+   *
+   * @param <T> the type by which the child is called
+   * @param type the class of a supervised bean, or an interface that one of them implements; the bean may have
+   *     {@link Supervised#autoStart()} or not
+   * @return a builder
+   */
+  public static <T> Builder<T> of(Class<T> type) {
+    return new Builder<>(Objects.requireNonNull(type, "type"));
+  }
+
+  private static String generated(Class<?> type) {
+    String simple = type.getSimpleName();
+    String prefix = simple.isEmpty()
+        ? "child"
+        : simple.substring(0, 1).toLowerCase(Locale.ROOT) + simple.substring(1);
+    return prefix + "-" + UUID.randomUUID();
+  }
+
+  /**
+   * The type by which the child is called.
+   *
+   * @return the class of its bean, or an interface of it
+   */
+  public Class<T> type() {
+    return type;
+  }
+
+  /**
+   * The child's name.
+   *
+   * @return the name given, or the one that was generated
+   */
+  public String name() {
+    return name;
+  }
+
+  /**
+   * What the child gets from {@link ChildContext#arguments()}.
+   *
+   * @return an immutable list
+   */
+  public List<Object> arguments() {
+    return arguments;
+  }
+
+  /**
+   * When the child is started again after it has ended by itself.
+   *
+   * @return the rule
+   */
+  public Restart restart() {
+    return restart;
+  }
+
+  /**
+   * How long the child may take to stop.
+   *
+   * @return the time, or empty for {@code supervised.node.child-stop-timeout}
+   */
+  public Optional<Duration> shutdownTimeout() {
+    return shutdownTimeout;
+  }
+
+  @Override
+  public boolean equals(@Nullable Object other) {
+    return other instanceof ChildSpec<?> spec
+        && type == spec.type
+        && name.equals(spec.name)
+        && arguments.equals(spec.arguments)
+        && restart == spec.restart
+        && shutdownTimeout.equals(spec.shutdownTimeout);
+  }
+
+  @Override
+  public int hashCode() {
+    return Objects.hash(type, name, arguments, restart, shutdownTimeout);
+  }
+
+  @Override
+  public String toString() {
+    return "child '" + name + "' of " + type.getName() + ", " + arguments.size() + " arguments, "
+        + restart + shutdownTimeout.map(limit -> ", stops within " + limit).orElse("");
+  }
+
+  /**
+   * Collects what a child is to be. Not thread-safe.
+   *
+   * @param <T> the type by which the child is called
+   */
+  public static final class Builder<T> {
+
+    private final Class<T> type;
+    private final List<Object> arguments = new ArrayList<>();
+    private @Nullable String name;
+    private Restart restart = Restart.PERMANENT;
+    private @Nullable Duration shutdownTimeout;
+
+    private Builder(Class<T> type) {
+      this.type = type;
+    }
+
+    /**
+     * Gives the child a name. Default: the simple name of the type and a random number.
+     *
+     * @param name unique in the cluster; 1 to 500 characters, no control characters
+     * @return this builder
+     */
+    public Builder<T> named(String name) {
+      this.name = Objects.requireNonNull(name, "name");
+      return this;
+    }
+
+    /**
+     * Adds an argument, which the child reads from {@link ChildContext#arguments()}. It travels as the argument of a call does.
+     *
+     * @param argument not null
+     * @return this builder
+     */
+    public Builder<T> argument(Object argument) {
+      arguments.add(Objects.requireNonNull(argument, "argument"));
+      return this;
+    }
+
+    /**
+     * Says when the child is started again after it has ended by itself. Default: {@link Restart#PERMANENT}.
+     *
+     * @param restart the rule
+     * @return this builder
+     */
+    public Builder<T> restart(Restart restart) {
+      this.restart = Objects.requireNonNull(restart, "restart");
+      return this;
+    }
+
+    /**
+     * Says how long the child may take to stop: its running call, its work loop and {@code @PreDestroy} together. After that its
+     * threads are interrupted and left to themselves. Default: {@code supervised.node.child-stop-timeout}.
+     *
+     * @param limit longer than zero
+     * @return this builder
+     * @throws IllegalArgumentException if the limit is zero or negative
+     */
+    public Builder<T> shutdownTimeout(Duration limit) {
+      if (limit.isZero() || limit.isNegative()) {
+        throw new IllegalArgumentException(
+            "the time to stop must be longer than zero, but is " + limit);
+      }
+      this.shutdownTimeout = limit;
+      return this;
+    }
+
+    /**
+     * The specification.
+     *
+     * @return a specification, with a name of its own if none was given
+     */
+    public ChildSpec<T> build() {
+      return new ChildSpec<>(this);
+    }
+  }
+}

@@ -1,0 +1,102 @@
+package io.supervised.engine;
+
+import io.supervised.ChildSpec;
+import io.supervised.StartResult;
+import io.supervised.StartResult.Rejected;
+import io.supervised.engine.segment.Registrar.Reply;
+import io.supervised.engine.segment.Registrar.StartOrder;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.Semaphore;
+import org.jspecify.annotations.Nullable;
+
+/** Starts many children: in batches for each segment, some batches at a time. One result for each, in their order. */
+final class BulkStart {
+
+  private static final int ORDERS_IN_A_BATCH = 100;
+  private static final int BATCHES_UNDER_WAY = 32;
+
+  private final ChildOperations operations;
+  private final List<ChildSpec<?>> specs;
+  private final StartResult[] results;
+  private final Semaphore room = new Semaphore(BATCHES_UNDER_WAY);
+
+  BulkStart(ChildOperations operations, List<ChildSpec<?>> specs) {
+    this.operations = operations;
+    this.specs = specs;
+    this.results = new StartResult[specs.size()];
+  }
+
+  /** A specification, by its place among all of them, and what is asked for it. */
+  private record Item(int place, StartOrder order) {}
+
+  List<StartResult> run() {
+    List<CompletableFuture<Void>> batches = new ArrayList<>();
+    try {
+      for (Map.Entry<String, List<Item>> each : byRegistrar().entrySet()) {
+        List<Item> items = each.getValue();
+        for (int from = 0; from < items.size(); from += ORDERS_IN_A_BATCH) {
+          room.acquire();
+          int to = Math.min(items.size(), from + ORDERS_IN_A_BATCH);
+          batches.add(start(each.getKey(), items.subList(from, to)));
+        }
+      }
+      for (CompletableFuture<Void> batch : batches) {
+        ChildOperations.await("The start of children", batch);
+      }
+    } catch (InterruptedException stop) {
+      Thread.currentThread().interrupt();
+      throw EngineLog.LOG.orderInterrupted("The start of children");
+    }
+    return List.of(results);
+  }
+
+  /** What can't be asked for at all is rejected here. */
+  private Map<String, List<Item>> byRegistrar() {
+    Map<String, List<Item>> items = new LinkedHashMap<>();
+    for (int place = 0; place < results.length; place++) {
+      ChildSpec<?> spec = specs.get(place);
+      try {
+        StartOrder order = operations.order(spec);
+        items
+            .computeIfAbsent(operations.names().registrarOf(spec.name()), none -> new ArrayList<>())
+            .add(new Item(place, order));
+      } catch (RuntimeException unfit) {
+        results[place] = new Rejected(spec.name(), unfit);
+      }
+    }
+    return items;
+  }
+
+  private CompletableFuture<Void> start(String registrar, List<Item> batch) {
+    List<StartOrder> orders = batch.stream().map(Item::order).toList();
+    String what =
+        "The start of " + batch.size() + " children, '" + orders.get(0).child() + "' among them,";
+    return operations.start(registrar, what, orders).handle((replies, failure) -> {
+      conclude(batch, replies, failure);
+      room.release();
+      return null;
+    });
+  }
+
+  private void conclude(
+      List<Item> batch, @Nullable List<Reply> replies, @Nullable Throwable failure) {
+    for (int i = 0; i < batch.size(); i++) {
+      ChildSpec<?> spec = specs.get(batch.get(i).place());
+      results[batch.get(i).place()] = replies == null
+          ? new Rejected(spec.name(), reason(failure))
+          : operations.result(spec, replies.get(i));
+    }
+  }
+
+  private static RuntimeException reason(@Nullable Throwable failure) {
+    Throwable cause = failure instanceof CompletionException && failure.getCause() != null
+        ? failure.getCause()
+        : failure;
+    return ChildOperations.asUnchecked(cause);
+  }
+}

@@ -1,0 +1,136 @@
+package io.supervised.engine;
+
+import io.supervised.Child;
+import io.supervised.ChildSpec;
+import io.supervised.StartResult;
+import io.supervised.StartResult.AlreadyStarted;
+import io.supervised.StartResult.Rejected;
+import io.supervised.StartResult.Started;
+import io.supervised.engine.RegistrarClient.Order;
+import io.supervised.engine.segment.Registrar;
+import io.supervised.engine.segment.Registrar.Kind;
+import io.supervised.engine.segment.Registrar.Reply;
+import io.supervised.engine.segment.Registrar.StartOrder;
+import java.util.List;
+import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.ExecutionException;
+import java.util.function.BiFunction;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Starts, stops and restarts children anywhere in the cluster.
+ *
+ * @param children gives a child by what it was specified to be
+ */
+record ChildOperations(
+    RegistrarClient registrars,
+    Children names,
+    Specifications specifications,
+    Directory directory,
+    Function<ChildSpec<?>, Child<?>> children) {
+
+  /** Starts a child; fails if it was not started, or that is not known. */
+  CompletableFuture<StartResult> start(ChildSpec<?> spec) {
+    return start(
+            names.registrarOf(spec.name()),
+            "The start of child '" + spec.name() + "'",
+            List.of(order(spec)))
+        .thenApply(replies -> result(spec, replies.get(0)));
+  }
+
+  /** Starts many, some at a time, and waits for all of them. */
+  List<StartResult> startAll(List<ChildSpec<?>> specs) {
+    return new BulkStart(this, specs).run();
+  }
+
+  /**
+   * What is to be asked for a child.
+   *
+   * @throws IllegalArgumentException if it can't be
+   * @throws io.supervised.SerializationException if an argument can't travel
+   */
+  StartOrder order(ChildSpec<?> spec) {
+    return new StartOrder(
+        spec.name(), UUID.randomUUID(), specifications.stored(spec).encoded());
+  }
+
+  CompletableFuture<List<Reply>> start(String registrar, String what, List<StartOrder> orders) {
+    return registrars.give(new Order<>(
+        what,
+        registrar,
+        asked -> asked.start(orders),
+        replies -> replies.stream().anyMatch(ChildOperations::isOpen)));
+  }
+
+  StartResult result(ChildSpec<?> spec, Reply reply) {
+    return switch (reply.kind()) {
+      case DONE -> new Started(children.apply(spec));
+      case PRESENT ->
+        new AlreadyStarted(
+            children.apply(spec), directory.nodeFor(spec.name()).orElseGet(directory::localNode));
+      case CONFLICT ->
+        new Rejected(
+            spec.name(),
+            EngineLog.LOG.conflict(
+                spec.name(), reply.detail(), specifications.stored(spec).toString()));
+      case ABSENT, UNSETTLED -> throw new IllegalStateException(reply + " to a start");
+    };
+  }
+
+  /** Stops a child for good; false if there is none. */
+  boolean terminate(String child) {
+    return ask(
+            "The end of child '" + child + "'",
+            child,
+            (registrar, operation) -> registrar.terminate(child, operation))
+        == Kind.DONE;
+  }
+
+  /** Stops a child and starts it again. */
+  void restart(String child) {
+    Kind kind = ask(
+        "The restart of child '" + child + "'",
+        child,
+        (registrar, operation) -> registrar.restart(child, operation));
+    if (kind == Kind.ABSENT) {
+      throw EngineLog.LOG.noSuchChild(child);
+    }
+  }
+
+  private Kind ask(
+      String what, String child, BiFunction<Registrar, UUID, CompletionStage<Reply>> question) {
+    Children.checkName(child);
+    UUID operation = UUID.randomUUID();
+    return await(
+            what,
+            registrars.give(new Order<>(
+                what,
+                names.registrarOf(child),
+                registrar -> question.apply(registrar, operation),
+                ChildOperations::isOpen)))
+        .kind();
+  }
+
+  private static boolean isOpen(Reply reply) {
+    return reply.kind() == Kind.UNSETTLED;
+  }
+
+  /** Waits for the end of an operation, which comes by its deadline. */
+  static <R> R await(String what, CompletableFuture<R> operation) {
+    try {
+      return operation.get();
+    } catch (ExecutionException failed) {
+      throw asUnchecked(failed.getCause());
+    } catch (InterruptedException stop) {
+      Thread.currentThread().interrupt();
+      throw EngineLog.LOG.orderInterrupted(what);
+    }
+  }
+
+  static RuntimeException asUnchecked(@Nullable Throwable failure) {
+    return failure instanceof RuntimeException asItIs ? asItIs : new IllegalStateException(failure);
+  }
+}

@@ -1,0 +1,79 @@
+package io.supervised.engine;
+
+import io.supervised.ChildSpec;
+import io.supervised.engine.child.SupervisedBean;
+import io.supervised.engine.codec.Codec;
+import io.supervised.engine.registry.StoredSpec;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+
+/** Turns what users say of a child into what is stored of it, and back. */
+record Specifications(List<SupervisedBean> beans, Codec codec) {
+
+  private static final byte[] NO_ARGUMENTS = {};
+  private static final String ARGUMENT = "argument";
+
+  /**
+   * What is stored.
+   *
+   * @throws IllegalArgumentException if the type is not that of exactly one bean, or no child can have the name
+   * @throws io.supervised.SerializationException if an argument can't travel
+   */
+  StoredSpec stored(ChildSpec<?> spec) {
+    Children.checkName(spec.name());
+    long stopMillis = spec.shutdownTimeout()
+        .map(limit -> Math.max(1, limit.toMillis()))
+        .orElse(StoredSpec.DEFAULT_STOP);
+    byte[] arguments = spec.arguments().isEmpty()
+        ? NO_ARGUMENTS
+        : codec.encode(spec.arguments().toArray(), ARGUMENT);
+    return new StoredSpec(beanOf(spec.type()), spec.restart(), stopMillis, arguments);
+  }
+
+  private String beanOf(Class<?> type) {
+    List<SupervisedBean> fitting = beans.stream()
+        .filter(bean ->
+            bean.type() == type || (type.isInterface() && type.isAssignableFrom(bean.type())))
+        .toList();
+    if (fitting.size() != 1) {
+      throw EngineLog.LOG.noBeanOf(
+          type.getName(),
+          fitting.isEmpty() ? "no supervised bean" : "several supervised beans",
+          (fitting.isEmpty() ? beans : fitting)
+              .stream().map(bean -> bean.type().getName()).toList());
+    }
+    return fitting.get(0).name();
+  }
+
+  /** What a user would have said; empty if the bean is not known here. */
+  Optional<ChildSpec<?>> specification(String name, StoredSpec stored) {
+    return beans.stream()
+        .filter(bean -> bean.name().equals(stored.bean()))
+        .findFirst()
+        .map(bean -> specification(name, stored, bean.type()));
+  }
+
+  private ChildSpec<?> specification(String name, StoredSpec stored, Class<?> type) {
+    ChildSpec.Builder<?> spec = ChildSpec.of(type).named(name).restart(stored.restart());
+    arguments(stored.arguments()).forEach(spec::argument);
+    if (stored.stopMillis() != StoredSpec.DEFAULT_STOP) {
+      spec.shutdownTimeout(Duration.ofMillis(stored.stopMillis()));
+    }
+    return spec.build();
+  }
+
+  /** The arguments of a child, as copies of their own. */
+  List<Object> arguments(byte[] stored) {
+    if (stored.length == 0) {
+      return List.of();
+    }
+    List<Object> arguments = new ArrayList<>();
+    for (Object argument : codec.decode(stored, 0, stored.length, ARGUMENT)) {
+      arguments.add(Objects.requireNonNull(argument)); // a specification has no others
+    }
+    return List.copyOf(arguments);
+  }
+}

@@ -1,0 +1,121 @@
+package io.supervised.engine.registry;
+
+import io.supervised.Restart;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.DataInputStream;
+import java.io.DataOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.Arrays;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/** What a child is to be, with its arguments still as bytes: only the node that runs it needs their classes. Immutable. */
+public final class StoredSpec {
+
+  /** Stands for the configured time to stop. */
+  public static final long DEFAULT_STOP = 0;
+
+  private static final byte[] NOTHING = {};
+
+  private final String bean;
+  private final Restart restart;
+  private final long stopMillis;
+  private final byte[] arguments;
+
+  /**
+   * A specification.
+   *
+   * @param bean name of the bean
+   * @param stopMillis how long it may take to stop, or {@link #DEFAULT_STOP}
+   * @param arguments encoded, or empty for none; not copied
+   */
+  public StoredSpec(String bean, Restart restart, long stopMillis, byte[] arguments) {
+    this.bean = bean;
+    this.restart = restart;
+    this.stopMillis = stopMillis;
+    this.arguments = arguments;
+  }
+
+  /** What a bean declares of its children. */
+  public static StoredSpec declared(String bean) {
+    return new StoredSpec(bean, Restart.PERMANENT, DEFAULT_STOP, NOTHING);
+  }
+
+  public String bean() {
+    return bean;
+  }
+
+  public Restart restart() {
+    return restart;
+  }
+
+  public long stopMillis() {
+    return stopMillis;
+  }
+
+  /** The encoded arguments, not to be changed; empty if there are none. */
+  public byte[] arguments() {
+    return arguments;
+  }
+
+  /** The specification as bytes. */
+  public byte[] encoded() {
+    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+    try {
+      write(new DataOutputStream(bytes));
+    } catch (IOException impossible) {
+      throw new UncheckedIOException(impossible);
+    }
+    return bytes.toByteArray();
+  }
+
+  /** The specification that was encoded. */
+  public static StoredSpec decoded(byte[] bytes) {
+    try (DataInputStream in = new DataInputStream(new ByteArrayInputStream(bytes))) {
+      return read(in);
+    } catch (IOException malformed) {
+      throw new UncheckedIOException("not a specification", malformed);
+    }
+  }
+
+  void write(DataOutputStream out) throws IOException {
+    out.writeUTF(bean);
+    out.writeUTF(restart.name());
+    out.writeLong(stopMillis);
+    out.writeInt(arguments.length);
+    out.write(arguments);
+  }
+
+  static StoredSpec read(DataInputStream in) throws IOException {
+    String bean = in.readUTF();
+    Restart restart = Names.read(Restart.class, in);
+    long stopMillis = in.readLong();
+    int length = in.readInt();
+    if (length < 0 || length > in.available()) {
+      throw new IOException(length + " bytes of arguments");
+    }
+    return new StoredSpec(bean, restart, stopMillis, length == 0 ? NOTHING : in.readNBytes(length));
+  }
+
+  @Override
+  public boolean equals(@Nullable Object other) {
+    return other instanceof StoredSpec spec
+        && bean.equals(spec.bean)
+        && restart == spec.restart
+        && stopMillis == spec.stopMillis
+        && Arrays.equals(arguments, spec.arguments);
+  }
+
+  @Override
+  public int hashCode() {
+    return Objects.hash(bean, restart, stopMillis, Arrays.hashCode(arguments));
+  }
+
+  @Override
+  public String toString() {
+    String stop = stopMillis == DEFAULT_STOP ? "" : ", stops within " + stopMillis + " ms";
+    return bean + ", " + restart + stop + ", " + arguments.length + " bytes of arguments";
+  }
+}

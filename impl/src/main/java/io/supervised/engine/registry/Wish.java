@@ -1,0 +1,24 @@
+package io.supervised.engine.registry;
+
+import java.util.UUID;
+
+/** What is to become of a name, by whoever decided last. */
+public sealed interface Wish {
+
+  /** Nobody has said anything: it runs if a bean declares it. */
+  record AsDeclared() implements Wish {}
+
+  /**
+   * It is to run.
+   *
+   * @param operation by which it was started; known to whoever asked for it
+   */
+  record Started(UUID operation, StoredSpec spec) implements Wish {}
+
+  /**
+   * It is over: a tombstone.
+   *
+   * @param operation by which it was terminated; known to whoever asked for it
+   */
+  record Ended(UUID operation) implements Wish {}
+}

@@ -1,0 +1,143 @@
+package io.supervised.engine.segment;
+
+import io.supervised.ClusterNode;
+import io.supervised.Token;
+import io.supervised.engine.child.ChildPlan;
+import io.supervised.engine.child.Exit;
+import io.supervised.engine.child.SupervisedBean;
+import io.supervised.engine.core.GridView;
+import io.supervised.engine.core.Member;
+import io.supervised.engine.core.WriteRule;
+import io.supervised.engine.registry.ChildEntry;
+import io.supervised.engine.registry.StoredSpec;
+import java.time.Duration;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/** A segment in this node's hands, and what its supervisor can do here. For the thread of the segments. */
+final class HostedSegment implements Surroundings {
+
+  private static final long WRITE_AGAIN_MILLIS = 20;
+  private static final long LOAD_AGAIN_MILLIS = 10;
+  private static final long NEVER_ACTIVE = -1;
+
+  private final int number;
+  private final SegmentHost host;
+  private final SegmentSupervisor supervisor;
+  private @Nullable Token order;
+
+  HostedSegment(int number, Token grant, SegmentHost host) {
+    this.number = number;
+    this.host = host;
+    this.supervisor = new SegmentSupervisor(host.plan().declaredIn(number), grant, this);
+  }
+
+  SegmentSupervisor supervisor() {
+    return supervisor;
+  }
+
+  void open(Token which) {
+    order = which;
+    supervisor.open();
+  }
+
+  /** Whether it is still this node's, though it may run nothing at the moment. */
+  boolean isHeld() {
+    return host.state().holdings().grant(number).filter(supervisor::isUnder).isPresent();
+  }
+
+  @Override
+  public void load() {
+    if (!host.registry().isOpen()) {
+      host.threads().after(LOAD_AGAIN_MILLIS, this::load); // the node is about to join
+      return;
+    }
+    host.read(number, supervisor::loaded, failed -> {
+      SegmentLog.LOG.notLoaded(number, failed);
+      supervisor.notLoaded();
+    });
+  }
+
+  @Override
+  public void opened() {
+    host.events().opened(number, ordered());
+  }
+
+  @Override
+  public void closed() {
+    host.events().closed(number, ordered());
+  }
+
+  private Token ordered() {
+    if (order == null) {
+      throw new IllegalStateException("segment " + number + " was never opened");
+    }
+    return order;
+  }
+
+  @Override
+  public void start(String child, int index, StoredSpec spec, Token token) {
+    SupervisedBean bean = host.plan().beans().get(spec.bean());
+    if (bean == null) {
+      SegmentLog.LOG.noBean(child, spec.bean());
+      host.threads().execute(() -> supervisor.ended(child, token, Exit.CRASHED, NEVER_ACTIVE));
+      return;
+    }
+    Duration stopTimeout = spec.stopMillis() == StoredSpec.DEFAULT_STOP
+        ? host.plan().stopTimeout()
+        : Duration.ofMillis(spec.stopMillis());
+    ChildPlan plan = new ChildPlan(
+        child,
+        number,
+        bean,
+        index,
+        () -> host.plan().arguments().apply(spec.arguments()),
+        stopTimeout);
+    host.children().start(plan, token, self());
+  }
+
+  @Override
+  public void stop(String child, Token token) {
+    host.children().stop(child, token);
+  }
+
+  @Override
+  public void restartAfter(String child, Token token, long millis) {
+    host.threads().after(millis, () -> supervisor.restartDue(child, token));
+  }
+
+  @Override
+  public void put(String child, ChildEntry entry) {
+    host.registry().put(child, entry);
+  }
+
+  @Override
+  public void again(String child) {
+    host.threads().after(WRITE_AGAIN_MILLIS, () -> supervisor.unsettled(child));
+  }
+
+  @Override
+  public boolean mayWrite() {
+    return WriteRule.mayWrite(host.state(), number);
+  }
+
+  @Override
+  public boolean mayAcknowledge(GridView before, GridView after) {
+    return WriteRule.mayAcknowledge(host.state(), number, before, after);
+  }
+
+  @Override
+  public boolean isMember(ClusterNode node) {
+    return host.state().members().stream().map(Member::asNode).anyMatch(node::equals);
+  }
+
+  @Override
+  public ClusterNode self() {
+    return host.state().self().asNode();
+  }
+
+  @Override
+  public Instant now() {
+    return Instant.now();
+  }
+}

@@ -1,0 +1,58 @@
+package io.supervised.engine.segment;
+
+import java.util.List;
+import java.util.UUID;
+import java.util.concurrent.CompletionStage;
+
+/**
+ * What the holder of a segment does for users with the names in it. It is called as children are, under a name of its own (see {@link
+ * RegistrarNames}): so an order goes to whoever holds the segment, waits while it moves, and is carried out once.
+ *
+ * <p>Each order carries the id of the operation that the user began. An order that is given again under the same id changes nothing
+ * more, and has the same reply.
+ */
+public interface Registrar {
+
+  /** Starts children; the replies are in the order of the orders. */
+  CompletionStage<List<Reply>> start(List<StartOrder> orders);
+
+  /** Stops a child for good. */
+  CompletionStage<Reply> terminate(String child, UUID operation);
+
+  /** Stops a child and starts it again. */
+  CompletionStage<Reply> restart(String child, UUID operation);
+
+  /**
+   * A child to be started.
+   *
+   * @param spec encoded
+   */
+  @SuppressWarnings("ArrayRecordComponent") // it carries them, and is never compared
+  record StartOrder(String child, UUID operation, byte[] spec) {}
+
+  /**
+   * How an order ended.
+   *
+   * @param detail what is there instead, if it is of interest
+   */
+  record Reply(Kind kind, String detail) {
+
+    static Reply of(Kind kind) {
+      return new Reply(kind, "");
+    }
+  }
+
+  /** How orders end. */
+  enum Kind {
+    /** Done, and known to all members. */
+    DONE,
+    /** Nothing was to be done: the child is there already, from the same specification. */
+    PRESENT,
+    /** Nothing was to be done: there is no such child. */
+    ABSENT,
+    /** Nothing was done: another child of that name is there. */
+    CONFLICT,
+    /** The holder has lost the segment before it was sure; the next one knows more. */
+    UNSETTLED
+  }
+}

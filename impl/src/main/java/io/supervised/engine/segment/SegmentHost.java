@@ -1,0 +1,211 @@
+package io.supervised.engine.segment;
+
+import io.supervised.Token;
+import io.supervised.engine.child.Callee;
+import io.supervised.engine.child.ChildHost;
+import io.supervised.engine.child.Exit;
+import io.supervised.engine.child.LiveChild;
+import io.supervised.engine.core.Child;
+import io.supervised.engine.core.GridView;
+import io.supervised.engine.core.State;
+import io.supervised.engine.core.WriteRule;
+import io.supervised.engine.registry.ChildEntry;
+import io.supervised.engine.registry.ChildRegistry;
+import io.supervised.engine.registry.Version;
+import io.supervised.engine.registry.WriteListener;
+import io.supervised.event.ChildEvent;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The segments that this node holds, each with its {@link SegmentSupervisor}, all of them on one thread that never waits. Thread-safe.
+ */
+public final class SegmentHost implements WriteListener, AutoCloseable {
+
+  private final SegmentPlan plan;
+  private final Supplier<State> state;
+  private final ChildHost children;
+  private final ChildRegistry registry;
+  private final SegmentEvents events;
+  private final SegmentThreads threads;
+  private final Map<Integer, HostedSegment> segments = new ConcurrentHashMap<>();
+  private Set<UUID> met = Set.of();
+
+  /** A node that holds nothing; {@code state} is that of the protocol. */
+  public SegmentHost(
+      SegmentPlan plan,
+      Supplier<State> state,
+      ChildHost children,
+      ChildRegistry registry,
+      SegmentEvents events,
+      SegmentThreads threads) {
+    this.plan = plan;
+    this.state = state;
+    this.children = children;
+    this.registry = registry;
+    this.events = events;
+    this.threads = threads;
+  }
+
+  SegmentPlan plan() {
+    return plan;
+  }
+
+  State state() {
+    return state.get();
+  }
+
+  ChildHost children() {
+    return children;
+  }
+
+  ChildRegistry registry() {
+    return registry;
+  }
+
+  SegmentEvents events() {
+    return events;
+  }
+
+  SegmentThreads threads() {
+    return threads;
+  }
+
+  // ---- from the core
+
+  /** Runs what should run in a segment, in the present life of this node. */
+  public void open(int number, Token token) {
+    threads.execute(() -> {
+      HostedSegment present = segments.get(number);
+      if (present == null || !present.supervisor().isUnder(token)) {
+        present = new HostedSegment(number, token, this);
+        segments.put(number, present);
+      }
+      present.open(token);
+    });
+  }
+
+  /** Stops all that runs in a segment. */
+  public void close(int number) {
+    on(number, SegmentSupervisor::close);
+  }
+
+  /** Tells of the children that are active in a segment. */
+  public void active(int number, Consumer<ChildEvent> consumer) {
+    on(number, segment -> segment.active(consumer));
+  }
+
+  // ---- for calls
+
+  /** Whether there surely is no child of that name, since this node would know. */
+  public boolean lacks(String child) {
+    SegmentSupervisor present = find(of(child));
+    return present != null && present.lacks(child);
+  }
+
+  /** The registrar of a segment, or null while the segment is not open here. */
+  public @Nullable Callee registrar(int number) {
+    return opened(number) == null
+        ? null
+        : new RegistrarDesk(threads, () -> opened(number), () -> mayWrite(number));
+  }
+
+  private @Nullable Registrar opened(int number) {
+    SegmentSupervisor present = find(number);
+    return present != null && present.isOpen() ? present : null;
+  }
+
+  private boolean mayWrite(int number) {
+    return WriteRule.mayWrite(state.get(), number);
+  }
+
+  // ---- what becomes of children, of writes, and of the grid
+
+  public void started(LiveChild child) {
+    on(child.plan().segment(), segment -> segment.started(child.name(), child.token()));
+  }
+
+  public void ended(LiveChild child, Exit exit, long activeMillis) {
+    on(
+        child.plan().segment(),
+        segment -> segment.ended(child.name(), child.token(), exit, activeMillis));
+  }
+
+  @Override
+  public void written(String child, Version version, GridView before, GridView after) {
+    on(of(child), segment -> segment.written(child, version, before, after));
+  }
+
+  @Override
+  public void superseded(String child, ChildEntry by) {
+    on(of(child), segment -> segment.superseded(child, by));
+  }
+
+  /** The grid is another one now. When it has new members, two parts of it may have met, with different knowledge. */
+  public void gridChanged(GridView grid) {
+    threads.execute(() -> {
+      segments.values().removeIf(each -> each.supervisor().isClosed() && !each.isHeld());
+      boolean grown = !met.containsAll(grid.members());
+      met = grid.members();
+      if (grown && registry.isOpen()) {
+        segments.forEach((number, each) -> read(
+            number,
+            each.supervisor()::refreshed,
+            failed -> SegmentLog.LOG.debugf(failed, "segment %d not read again", number)));
+      }
+    });
+  }
+
+  /** Reads what is known of a segment, and goes on with it on the thread of the segments. */
+  void read(int number, Consumer<Map<String, ChildEntry>> known, Consumer<Exception> failure) {
+    threads.read(
+        () -> entries(number),
+        entries -> threads.execute(() -> known.accept(entries)),
+        failed -> threads.execute(() -> failure.accept(failed)));
+  }
+
+  private Map<String, ChildEntry> entries(int number) {
+    Map<String, ChildEntry> known = new LinkedHashMap<>();
+    if (number == Child.LOCAL) {
+      for (Declared child : plan.declaredIn(number)) {
+        registry.entry(child.name()).ifPresent(entry -> known.put(child.name(), entry));
+      }
+      return known;
+    }
+    registry.in(number).forEach((name, entry) -> {
+      if (of(name) == number) {
+        known.put(name, entry);
+      }
+    });
+    return known;
+  }
+
+  private int of(String child) {
+    return plan.segmentOf().applyAsInt(child);
+  }
+
+  private @Nullable SegmentSupervisor find(int number) {
+    HostedSegment present = segments.get(number);
+    return present == null ? null : present.supervisor();
+  }
+
+  private void on(int number, Consumer<SegmentSupervisor> change) {
+    threads.execute(() -> {
+      SegmentSupervisor present = find(number);
+      if (present != null) {
+        change.accept(present);
+      }
+    });
+  }
+
+  @Override
+  public void close() {
+    threads.close();
+  }
+}

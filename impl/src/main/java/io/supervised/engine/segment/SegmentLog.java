@@ -1,0 +1,39 @@
+package io.supervised.engine.segment;
+
+import java.lang.invoke.MethodHandles;
+import org.jboss.logging.BasicLogger;
+import org.jboss.logging.Logger;
+import org.jboss.logging.annotations.Cause;
+import org.jboss.logging.annotations.LogMessage;
+import org.jboss.logging.annotations.Message;
+import org.jboss.logging.annotations.MessageLogger;
+
+/** Ids 350 to 369. */
+@MessageLogger(projectCode = "SUPV", length = 5)
+interface SegmentLog extends BasicLogger {
+
+  SegmentLog LOG =
+      Logger.getMessageLogger(MethodHandles.lookup(), SegmentLog.class, "io.supervised.segment");
+
+  @LogMessage(level = Logger.Level.WARN)
+  @Message(
+      id = 350,
+      value =
+          "What is known of the children in segment %d could not be read; it is tried again, and they do not run until then. The"
+              + " data grid may be busy with the loss of a node")
+  void notLoaded(int segment, @Cause Throwable cause);
+
+  @LogMessage(level = Logger.Level.WARN)
+  @Message(
+      id = 351,
+      value =
+          "Child '%s' can't start on this node, which has no bean '%s'; it is tried again. Deploy the same version of the"
+              + " application on all nodes, or terminate the child")
+  void noBean(String child, String bean);
+
+  @LogMessage(level = Logger.Level.ERROR)
+  @Message(
+      id = 352,
+      value = "Something that concerns children could not be processed. Please report this")
+  void failed(@Cause Throwable cause);
+}

@@ -1,0 +1,29 @@
+package io.supervised.engine.segment;
+
+import io.supervised.engine.child.SupervisedBean;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+import java.util.function.ToIntFunction;
+
+/**
+ * What a node knows of children before it starts.
+ *
+ * @param beans by name
+ * @param declared the children that start by themselves, by segment
+ * @param segmentOf the segment of a child's name, {@link io.supervised.engine.core.Child#LOCAL} for one that each node has of its own
+ * @param arguments decodes what a child was started with
+ * @param stopTimeout how long a child may take to stop, unless its specification says otherwise
+ */
+public record SegmentPlan(
+    Map<String, SupervisedBean> beans,
+    Map<Integer, List<Declared>> declared,
+    ToIntFunction<String> segmentOf,
+    Function<byte[], List<Object>> arguments,
+    Duration stopTimeout) {
+
+  List<Declared> declaredIn(int segment) {
+    return declared.getOrDefault(segment, List.of());
+  }
+}

@@ -1,0 +1,85 @@
+package io.supervised.engine.segment;
+
+import java.util.concurrent.Callable;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.ThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
+import java.util.function.BiConsumer;
+import java.util.function.Consumer;
+
+/** The one thread that decides about children, and the one that reads for it and may have to wait. */
+public final class SegmentThreads implements AutoCloseable {
+
+  private static final long IDLE_SECONDS = 10;
+
+  private final ThreadPoolExecutor deciding;
+  private final ThreadPoolExecutor reading;
+  private final BiConsumer<Long, Runnable> timer;
+
+  /**
+   * Threads that start when they are needed.
+   *
+   * @param timer runs something after a number of milliseconds
+   */
+  public SegmentThreads(String prefix, BiConsumer<Long, Runnable> timer) {
+    this.deciding = single(prefix + "segments");
+    this.reading = single(prefix + "reader");
+    this.timer = timer;
+  }
+
+  private static ThreadPoolExecutor single(String name) {
+    ThreadPoolExecutor made = new ThreadPoolExecutor(
+        1, 1, IDLE_SECONDS, TimeUnit.SECONDS, new LinkedBlockingQueue<>(), task -> {
+          Thread thread = new Thread(task, name);
+          thread.setDaemon(true);
+          return thread;
+        });
+    made.allowCoreThreadTimeOut(true);
+    return made;
+  }
+
+  /** Runs a task after those before it; false if it never will, since the node has ended. */
+  boolean execute(Runnable task) {
+    try {
+      deciding.execute(() -> {
+        try {
+          task.run();
+        } catch (RuntimeException | Error failed) {
+          SegmentLog.LOG.failed(failed);
+        }
+      });
+      return true;
+    } catch (RejectedExecutionException ended) {
+      return false;
+    }
+  }
+
+  void after(long millis, Runnable task) {
+    timer.accept(millis, () -> execute(task));
+  }
+
+  /** Reads, and hands on what was read, or why it could not be. */
+  <T> void read(Callable<T> source, Consumer<T> result, Consumer<Exception> failure) {
+    try {
+      reading.execute(() -> {
+        T read;
+        try {
+          read = source.call();
+        } catch (Exception failed) {
+          failure.accept(failed);
+          return;
+        }
+        result.accept(read);
+      });
+    } catch (RejectedExecutionException ended) {
+      SegmentLog.LOG.trace("nothing is read after the end of the node", ended);
+    }
+  }
+
+  @Override
+  public void close() {
+    reading.shutdownNow();
+    deciding.shutdownNow();
+  }
+}

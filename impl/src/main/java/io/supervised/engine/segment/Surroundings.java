@@ -1,0 +1,46 @@
+package io.supervised.engine.segment;
+
+import io.supervised.ClusterNode;
+import io.supervised.Token;
+import io.supervised.engine.core.GridView;
+import io.supervised.engine.registry.ChildEntry;
+import io.supervised.engine.registry.StoredSpec;
+import java.time.Instant;
+
+/** What a {@link SegmentSupervisor} needs of the rest of the node. Nothing here waits. */
+interface Surroundings {
+
+  /** Answered by {@link SegmentSupervisor#loaded} or {@link SegmentSupervisor#notLoaded}. */
+  void load();
+
+  /** The children run, as far as they should: the core may count the segment as running. */
+  void opened();
+
+  /** Nothing of the segment runs any more. */
+  void closed();
+
+  /** Answered by {@link SegmentSupervisor#started}, if all goes well, and in the end by {@link SegmentSupervisor#ended}. */
+  void start(String child, int index, StoredSpec spec, Token token);
+
+  /** Answered by {@link SegmentSupervisor#ended}. */
+  void stop(String child, Token token);
+
+  /** Answered by {@link SegmentSupervisor#restartDue}. */
+  void restartAfter(String child, Token token, long millis);
+
+  /** Answered by {@link SegmentSupervisor#written} or {@link SegmentSupervisor#superseded}. */
+  void put(String child, ChildEntry entry);
+
+  /** Answered by {@link SegmentSupervisor#unsettled}, after a short while. */
+  void again(String child);
+
+  boolean mayWrite();
+
+  boolean mayAcknowledge(GridView before, GridView after);
+
+  boolean isMember(ClusterNode node);
+
+  ClusterNode self();
+
+  Instant now();
+}

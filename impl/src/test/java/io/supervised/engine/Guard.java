@@ -1,0 +1,4 @@
+package io.supervised.engine;
+
+/** A bean with a child on each node. */
+class Guard {}

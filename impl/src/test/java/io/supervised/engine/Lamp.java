@@ -1,0 +1,9 @@
+package io.supervised.engine;
+
+/** A bean with one child that starts by itself. */
+class Lamp {
+
+  boolean isOn() {
+    return true;
+  }
+}

@@ -1,0 +1,65 @@
+package io.supervised.engine.registry;
+
+import io.supervised.ChildInfo;
+import io.supervised.ChildState;
+import io.supervised.ClusterNode;
+import io.supervised.Restart;
+import io.supervised.Token;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.UUID;
+
+/** What may be known of a name. */
+public final class TestEntries {
+
+  private static final ClusterNode NODE = new ClusterNode("a", new UUID(1, 2));
+
+  private TestEntries() {}
+
+  /** The declared child, active under that grant. */
+  public static ChildEntry active(String name, long grant) {
+    return declared(written(grant, 1), child(name, grant, ChildState.ACTIVE));
+  }
+
+  /** The same, later under the same grant: it waits for its restart. */
+  public static ChildEntry resting(String name, long grant) {
+    return declared(written(grant, 2), child(name, grant, ChildState.RESTARTING));
+  }
+
+  private static ChildEntry declared(Version written, ChildInfo report) {
+    return new ChildEntry(new Wish.AsDeclared(), Version.NONE, written, report);
+  }
+
+  /** A user has started the name under that grant; it has not run yet. */
+  public static ChildEntry started(long grant, long operation) {
+    StoredSpec spec =
+        new StoredSpec("cart", Restart.TRANSIENT, 2_000, "EUR".getBytes(StandardCharsets.UTF_8));
+    return decided(new Wish.Started(new UUID(0, operation), spec), written(grant, 1));
+  }
+
+  /** A user has ended the name under that grant. */
+  public static ChildEntry ended(long grant, long operation) {
+    return decided(new Wish.Ended(new UUID(0, operation)), written(grant, 1));
+  }
+
+  private static ChildEntry decided(Wish wish, Version when) {
+    return new ChildEntry(wish, when, when, null);
+  }
+
+  /** The same entry, written again. */
+  public static ChildEntry again(ChildEntry entry, long grant) {
+    return new ChildEntry(entry.wish(), entry.decided(), written(grant, 9), entry.report());
+  }
+
+  static ChildInfo child(String name, long grant, ChildState state) {
+    return new ChildInfo(name, "cart", state, NODE, token(grant), 3, Instant.ofEpochMilli(1_234));
+  }
+
+  public static Version written(long grant, long sequence) {
+    return new Version(token(grant), sequence);
+  }
+
+  private static Token token(long grant) {
+    return new Token(9, "p", grant, 0);
+  }
+}

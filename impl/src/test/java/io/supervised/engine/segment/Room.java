@@ -1,0 +1,227 @@
+package io.supervised.engine.segment;
+
+import io.supervised.ClusterNode;
+import io.supervised.Restart;
+import io.supervised.Token;
+import io.supervised.engine.child.Exit;
+import io.supervised.engine.core.GridView;
+import io.supervised.engine.registry.ChildEntry;
+import io.supervised.engine.registry.StoredSpec;
+import io.supervised.engine.registry.Version;
+import io.supervised.engine.segment.Registrar.Kind;
+import io.supervised.engine.segment.Registrar.Reply;
+import io.supervised.engine.segment.Registrar.StartOrder;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+
+/**
+ * One segment on a node that does what it is told at once, except for writes, which wait until a test lets them reach the others; with
+ * a diary of what was done.
+ */
+final class Room implements Surroundings {
+
+  static final GridView GRID = new GridView(1, Set.of(new UUID(0, 1)));
+  private static final ClusterNode HERE = new ClusterNode("here", new UUID(0, 1));
+
+  final List<String> diary = new ArrayList<>();
+  final Map<String, ChildEntry> registry = new LinkedHashMap<>();
+  final Map<String, ChildEntry> writes = new LinkedHashMap<>();
+  final Set<String> again = new HashSet<>();
+  final Set<ClusterNode> members = new HashSet<>(Set.of(HERE));
+  final SegmentSupervisor segment;
+  boolean leased = true;
+  boolean stubborn;
+  private final Map<String, Token> tokens = new LinkedHashMap<>();
+
+  Room(long grant, Declared... declared) {
+    this.segment = new SegmentSupervisor(List.of(declared), token(grant, 0), this);
+  }
+
+  static Token token(long grant, long restart) {
+    return new Token(9, "p", grant, restart);
+  }
+
+  static byte[] spec(String argument, Restart restart) {
+    return new StoredSpec("cart", restart, 0, argument.getBytes(StandardCharsets.UTF_8)).encoded();
+  }
+
+  /** A reply that may be yet to come. */
+  record Owed(CompletableFuture<Reply> future) {
+
+    boolean isOpen() {
+      return !future.isDone();
+    }
+
+    Reply reply() {
+      if (isOpen()) {
+        throw new AssertionError("no reply yet");
+      }
+      return future.join();
+    }
+
+    Kind kind() {
+      return reply().kind();
+    }
+  }
+
+  // ---- what a test does
+
+  void restart(String child, long operation) {
+    Kind kind =
+        new Owed(segment.restart(child, new UUID(0, operation)).toCompletableFuture()).kind();
+    if (kind != Kind.DONE) {
+      throw new AssertionError(kind);
+    }
+  }
+
+  ChildEntry entry(String child) {
+    return Objects.requireNonNull(registry.get(child), child);
+  }
+
+  /** Opens the segment with what the registry knows. */
+  Room open() {
+    segment.open();
+    segment.loaded(Map.copyOf(registry));
+    return this;
+  }
+
+  Owed start(String child, long operation, String argument) {
+    return start(child, operation, argument, Restart.PERMANENT);
+  }
+
+  Owed start(String child, long operation, String argument, Restart restart) {
+    StartOrder order = new StartOrder(child, new UUID(0, operation), spec(argument, restart));
+    return new Owed(
+        segment.start(List.of(order)).thenApply(replies -> replies.get(0)).toCompletableFuture());
+  }
+
+  Owed terminate(String child, long operation) {
+    return new Owed(segment.terminate(child, new UUID(0, operation)).toCompletableFuture());
+  }
+
+  /** All writes reach all members. */
+  void replicate() {
+    while (!writes.isEmpty()) {
+      Map<String, ChildEntry> batch = new LinkedHashMap<>(writes);
+      writes.clear();
+      registry.putAll(batch);
+      batch.forEach((child, entry) -> segment.written(child, entry.written(), GRID, GRID));
+    }
+  }
+
+  /** All writes end while the members of the grid change. */
+  void replicateInDisorder() {
+    Map<String, ChildEntry> batch = new LinkedHashMap<>(writes);
+    writes.clear();
+    batch.forEach(
+        (child, entry) -> segment.written(child, entry.written(), GRID, new GridView(2, Set.of())));
+  }
+
+  void exits(String child, Exit exit) {
+    segment.ended(child, tokenOf(child), exit, 5);
+  }
+
+  void stops(String child) {
+    exits(child, Exit.ASKED);
+  }
+
+  void pauseEnds(String child) {
+    segment.restartDue(child, tokenOf(child));
+  }
+
+  Token tokenOf(String child) {
+    Token token = tokens.get(child);
+    if (token == null) {
+      throw new AssertionError(child + " was never started");
+    }
+    return token;
+  }
+
+  // ---- what the segment does
+
+  @Override
+  public void load() {
+    // a test says what was read
+  }
+
+  @Override
+  public void opened() {
+    diary.add("opened");
+  }
+
+  @Override
+  public void closed() {
+    diary.add("closed");
+  }
+
+  @Override
+  public void start(String child, int index, StoredSpec spec, Token token) {
+    Token before = tokens.put(child, token);
+    if (before != null && before.compareTo(token) >= 0) {
+      throw new AssertionError(child + " is started with " + token + " after " + before);
+    }
+    diary.add("start " + child + " " + new String(spec.arguments(), StandardCharsets.UTF_8));
+    segment.started(child, token);
+  }
+
+  @Override
+  public void stop(String child, Token token) {
+    diary.add("stop " + child);
+    if (!stubborn) {
+      segment.ended(child, token, Exit.ASKED, 5);
+    }
+  }
+
+  @Override
+  public void restartAfter(String child, Token token, long millis) {
+    diary.add("pause " + child + " " + millis);
+  }
+
+  @Override
+  public void put(String child, ChildEntry entry) {
+    writes.put(child, entry);
+  }
+
+  @Override
+  public void again(String child) {
+    again.add(child);
+  }
+
+  @Override
+  public boolean mayWrite() {
+    return leased;
+  }
+
+  @Override
+  public boolean mayAcknowledge(GridView before, GridView after) {
+    return leased && before.equals(after);
+  }
+
+  @Override
+  public boolean isMember(ClusterNode node) {
+    return members.contains(node);
+  }
+
+  @Override
+  public ClusterNode self() {
+    return HERE;
+  }
+
+  @Override
+  public Instant now() {
+    return Instant.EPOCH;
+  }
+
+  static Version version(long grant, long sequence) {
+    return new Version(token(grant, 0), sequence);
+  }
+}

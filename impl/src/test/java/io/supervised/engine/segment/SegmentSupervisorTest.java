@@ -1,0 +1,311 @@
+package io.supervised.engine.segment;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.supervised.ChildInfo;
+import io.supervised.ChildState;
+import io.supervised.ClusterNode;
+import io.supervised.Restart;
+import io.supervised.engine.child.Exit;
+import io.supervised.engine.registry.ChildEntry;
+import io.supervised.engine.registry.StoredSpec;
+import io.supervised.engine.registry.Wish;
+import io.supervised.engine.segment.Registrar.Kind;
+import io.supervised.engine.segment.Registrar.Reply;
+import io.supervised.engine.segment.Room.Owed;
+import java.time.Instant;
+import java.util.UUID;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class SegmentSupervisorTest {
+
+  private static final Declared FIXED = new Declared("fixed", "cart", 0);
+  private static final ClusterNode ELSEWHERE = new ClusterNode("there", new UUID(0, 2));
+
+  // ---- starting
+
+  @Test
+  void a_child_starts_once_all_members_know_of_it_and_then_that_is_said() {
+    Room room = new Room(1).open();
+    Owed reply = room.start("x", 1, "EUR");
+    assertThat(reply.isOpen()).isTrue();
+    assertThat(room.diary).containsExactly("opened");
+    room.replicate();
+    assertThat(reply.kind()).isEqualTo(Kind.DONE);
+    assertThat(room.diary).containsExactly("opened", "start x EUR");
+  }
+
+  @Test
+  void a_start_that_is_asked_for_again_is_the_same_start() {
+    Room room = new Room(1).open();
+    Owed first = room.start("x", 1, "EUR");
+    Owed again = room.start("x", 1, "EUR");
+    room.replicate();
+    assertThat(first.kind()).isEqualTo(Kind.DONE);
+    assertThat(again.kind()).isEqualTo(Kind.DONE);
+    assertThat(room.start("x", 1, "EUR").kind()).isEqualTo(Kind.DONE);
+    assertThat(room.diary).containsOnlyOnce("start x EUR");
+  }
+
+  @Test
+  void an_equal_child_is_present_and_another_one_a_conflict() {
+    Room room = new Room(1).open();
+    room.start("x", 1, "EUR");
+    Owed equal = room.start("x", 2, "EUR");
+    assertThat(equal.isOpen()).isTrue(); // what is not sure yet can't be promised
+    room.replicate();
+    assertThat(equal.kind()).isEqualTo(Kind.PRESENT);
+    Reply conflict = room.start("x", 3, "USD").reply();
+    assertThat(conflict.kind()).isEqualTo(Kind.CONFLICT);
+    assertThat(conflict.detail()).contains("cart", "PERMANENT");
+  }
+
+  @Test
+  void a_declared_child_is_present_without_having_been_started() {
+    Room room = new Room(1, FIXED).open();
+    assertThat(room.diary).containsExactly("start fixed ", "opened");
+    assertThat(room.start("fixed", 1, "").kind()).isEqualTo(Kind.PRESENT);
+  }
+
+  @Test
+  void a_write_in_the_middle_of_a_change_of_the_grid_is_made_again_before_anything_is_promised() {
+    Room room = new Room(1).open();
+    Owed reply = room.start("x", 1, "EUR");
+    room.replicateInDisorder();
+    assertThat(reply.isOpen()).isTrue();
+    assertThat(room.again).containsExactly("x");
+    room.segment.unsettled("x");
+    room.replicate();
+    assertThat(reply.kind()).isEqualTo(Kind.DONE);
+  }
+
+  @Test
+  void nothing_is_promised_by_a_node_without_a_lease() {
+    Room room = new Room(1).open();
+    room.leased = false;
+    assertThat(room.start("x", 1, "EUR").kind()).isEqualTo(Kind.UNSETTLED);
+    assertThat(room.terminate("x", 2).kind()).isEqualTo(Kind.UNSETTLED);
+    assertThat(room.writes).isEmpty();
+  }
+
+  @Test
+  void who_waits_when_the_segment_is_given_up_has_to_ask_the_next_holder() {
+    Room room = new Room(1).open();
+    Owed reply = room.start("x", 1, "EUR");
+    room.segment.close();
+    assertThat(reply.kind()).isEqualTo(Kind.UNSETTLED);
+    assertThat(room.diary).containsExactly("opened", "closed");
+  }
+
+  @Test
+  void a_start_that_was_not_settled_before_a_pause_of_the_lease_is_settled_after_it() {
+    Room room = new Room(1).open();
+    room.start("x", 1, "EUR");
+    room.segment.close();
+    room.leased = false;
+    room.replicateInDisorder();
+    room.leased = true;
+    room.open();
+    Owed again = room.start("x", 1, "EUR");
+    room.replicate();
+    assertThat(again.kind()).isEqualTo(Kind.DONE);
+    assertThat(room.diary).endsWith("start x EUR");
+  }
+
+  // ---- ending
+
+  @Test
+  void a_child_has_ended_when_all_know_and_it_has_stopped() {
+    Room room = started("x");
+    room.stubborn = true;
+    Owed reply = room.terminate("x", 2);
+    assertThat(room.segment.lacks("x")).isTrue();
+    room.replicate();
+    assertThat(reply.isOpen()).isTrue();
+    room.stops("x");
+    assertThat(reply.kind()).isEqualTo(Kind.DONE);
+    assertThat(room.entry("x").wish()).isEqualTo(new Wish.Ended(new UUID(0, 2)));
+  }
+
+  @Test
+  void an_end_that_is_asked_for_again_is_the_same_end_and_another_one_finds_nothing() {
+    Room room = started("x");
+    room.terminate("x", 2);
+    room.replicate();
+    Owed again = room.terminate("x", 2);
+    Owed other = room.terminate("x", 3);
+    room.replicate();
+    assertThat(again.kind()).isEqualTo(Kind.DONE);
+    assertThat(other.kind()).isEqualTo(Kind.ABSENT);
+    assertThat(room.terminate("nobody", 4).kind()).isEqualTo(Kind.ABSENT);
+  }
+
+  @Test
+  void the_next_holder_knows_of_an_end_and_makes_sure_that_all_do_before_it_says_so() {
+    Room room = new Room(2, FIXED);
+    room.registry.put("fixed", ended(1, 7));
+    room.open();
+    assertThat(room.diary).containsExactly("opened");
+    Owed again = room.terminate("fixed", 7);
+    assertThat(again.isOpen()).isTrue();
+    room.replicate();
+    assertThat(again.kind()).isEqualTo(Kind.DONE);
+    assertThat(room.entry("fixed").written()).isGreaterThan(Room.version(2, 0));
+  }
+
+  @Test
+  void a_child_that_is_started_anew_while_it_stops_starts_when_it_has_stopped() {
+    Room room = started("x");
+    room.stubborn = true;
+    Owed ended = room.terminate("x", 2);
+    Owed begun = room.start("x", 3, "USD");
+    room.replicate();
+    assertThat(ended.isOpen()).isTrue();
+    room.stops("x");
+    assertThat(ended.kind()).isEqualTo(Kind.DONE);
+    assertThat(begun.kind()).isEqualTo(Kind.DONE);
+    assertThat(room.diary).endsWith("stop x", "start x USD");
+  }
+
+  @Test
+  void tokens_of_a_name_grow_over_its_end_and_next_start() {
+    Room room = started("x"); // the room throws if one does not
+    room.terminate("x", 2);
+    room.replicate();
+    room.start("x", 3, "EUR");
+    room.replicate();
+    assertThat(room.tokenOf("x")).isEqualTo(Room.token(1, 1));
+  }
+
+  // ---- the life of a child
+
+  @Test
+  void a_crashed_child_waits_longer_each_time_and_starts_again() {
+    Room room = new Room(1, FIXED).open();
+    for (long pause : new long[] {100, 200, 400}) {
+      room.exits("fixed", Exit.CRASHED);
+      assertThat(room.diary).endsWith("pause fixed " + pause);
+      room.replicate();
+      assertThat(room.entry("fixed").child()).map(ChildInfo::state).contains(ChildState.RESTARTING);
+      room.pauseEnds("fixed");
+      assertThat(room.diary).endsWith("start fixed ");
+    }
+    room.replicate();
+    assertThat(room.entry("fixed").child())
+        .hasValueSatisfying(child -> assertThat(child.restarts()).isEqualTo(3));
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "PERMANENT, NORMAL, true",
+    "PERMANENT, CRASHED, true",
+    "TRANSIENT, NORMAL, false",
+    "TRANSIENT, CRASHED, true",
+    "TEMPORARY, NORMAL, false",
+    "TEMPORARY, CRASHED, false",
+    "TEMPORARY, NOT_PERMITTED, true"
+  })
+  void whether_a_child_that_ends_by_itself_starts_again(
+      Restart restart, Exit exit, boolean starts) {
+    Room room = new Room(1).open();
+    room.start("x", 1, "EUR", restart);
+    room.replicate();
+    room.exits("x", exit);
+    room.replicate();
+    assertThat(room.diary.contains("pause x 100")).isEqualTo(starts);
+    assertThat(room.entry("x").wish() instanceof Wish.Ended).isEqualTo(!starts);
+    assertThat(room.segment.lacks("x")).isEqualTo(!starts);
+  }
+
+  @ParameterizedTest
+  @CsvSource({"PERMANENT, false, true", "TEMPORARY, true, true", "TEMPORARY, false, false"})
+  void whether_a_child_starts_on_the_next_node(Restart restart, boolean alive, boolean starts) {
+    Room room = new Room(2);
+    room.registry.put("x", ranElsewhere(restart));
+    if (alive) {
+      room.members.add(ELSEWHERE);
+    }
+    room.open();
+    assertThat(room.diary.contains("start x EUR")).isEqualTo(starts);
+    room.replicate();
+    assertThat(room.entry("x").wish() instanceof Wish.Ended).isEqualTo(!starts);
+  }
+
+  @Test
+  void a_restart_stops_the_child_first_and_ends_a_pause() {
+    Room room = started("x");
+    room.restart("x", 5);
+    assertThat(room.diary).endsWith("start x EUR", "stop x", "start x EUR");
+    room.exits("x", Exit.CRASHED);
+    room.restart("x", 6);
+    assertThat(room.diary).endsWith("pause x 100", "start x EUR");
+  }
+
+  @Test
+  void a_segment_is_closed_when_the_last_child_has_stopped() {
+    Room room = new Room(1, FIXED, new Declared("second", "cart", 1)).open();
+    room.stubborn = true;
+    room.segment.close();
+    room.stops("fixed");
+    assertThat(room.diary).doesNotContain("closed");
+    room.stops("second");
+    assertThat(room.diary).endsWith("closed");
+  }
+
+  @Test
+  void what_can_not_be_read_is_not_run() {
+    Room room = new Room(1, FIXED);
+    room.segment.open();
+    room.segment.notLoaded();
+    assertThat(room.diary).containsExactly("closed");
+  }
+
+  // ---- two parts of the grid meet
+
+  @Test
+  void a_later_decision_that_comes_to_light_is_followed() {
+    Room room = started("x");
+    room.segment.superseded("x", ended(5, 9));
+    assertThat(room.diary).endsWith("stop x");
+    assertThat(room.segment.lacks("x")).isTrue();
+  }
+
+  @Test
+  void what_was_decided_here_later_is_told_again_to_who_does_not_know() {
+    Room room = new Room(2, FIXED).open();
+    room.terminate("fixed", 3);
+    room.replicate();
+    room.registry.put("fixed", ranElsewhere(Restart.PERMANENT));
+    room.segment.refreshed(room.registry);
+    room.replicate();
+    assertThat(room.entry("fixed").wish()).isEqualTo(new Wish.Ended(new UUID(0, 3)));
+    assertThat(room.diary).doesNotContain("start fixed EUR");
+  }
+
+  private static Room started(String child) {
+    Room room = new Room(1).open();
+    room.start(child, 1, "EUR");
+    room.replicate();
+    return room;
+  }
+
+  private static ChildEntry ended(long grant, long operation) {
+    return new ChildEntry(
+        new Wish.Ended(new UUID(0, operation)),
+        Room.version(grant, 1),
+        Room.version(grant, 1),
+        null);
+  }
+
+  private static ChildEntry ranElsewhere(Restart restart) {
+    ChildInfo report = new ChildInfo(
+        "x", "cart", ChildState.ACTIVE, ELSEWHERE, Room.token(1, 0), 0, Instant.EPOCH);
+    return new ChildEntry(
+        new Wish.Started(new UUID(0, 1), StoredSpec.decoded(Room.spec("EUR", restart))),
+        Room.version(1, 1),
+        Room.version(1, 2),
+        report);
+  }
+}
