@@ -2,10 +2,12 @@ package io.supervised;
 
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -28,6 +30,7 @@ public final class ChildSpec<T> {
   private final List<Object> arguments;
   private final Restart restart;
   private final Optional<Duration> shutdownTimeout;
+  private final Optional<Constraint> constraint;
 
   private ChildSpec(Builder<T> built) {
     this.type = built.type;
@@ -35,6 +38,7 @@ public final class ChildSpec<T> {
     this.arguments = List.copyOf(built.arguments);
     this.restart = built.restart;
     this.shutdownTimeout = Optional.ofNullable(built.shutdownTimeout);
+    this.constraint = Optional.ofNullable(built.constraint);
   }
 
   /**
@@ -102,6 +106,15 @@ public final class ChildSpec<T> {
     return shutdownTimeout;
   }
 
+  /**
+   * Where the child may run.
+   *
+   * @return the constraint, or empty if it may run on any node
+   */
+  public Optional<Constraint> constraint() {
+    return constraint;
+  }
+
   @Override
   public boolean equals(@Nullable Object other) {
     return other instanceof ChildSpec<?> spec
@@ -109,18 +122,20 @@ public final class ChildSpec<T> {
         && name.equals(spec.name)
         && arguments.equals(spec.arguments)
         && restart == spec.restart
-        && shutdownTimeout.equals(spec.shutdownTimeout);
+        && shutdownTimeout.equals(spec.shutdownTimeout)
+        && constraint.equals(spec.constraint);
   }
 
   @Override
   public int hashCode() {
-    return Objects.hash(type, name, arguments, restart, shutdownTimeout);
+    return Objects.hash(type, name, arguments, restart, shutdownTimeout, constraint);
   }
 
   @Override
   public String toString() {
     return "child '" + name + "' of " + type.getName() + ", " + arguments.size() + " arguments, "
-        + restart + shutdownTimeout.map(limit -> ", stops within " + limit).orElse("");
+        + restart + shutdownTimeout.map(limit -> ", stops within " + limit).orElse("")
+        + constraint.map(where -> ", " + where).orElse("");
   }
 
   /**
@@ -135,6 +150,7 @@ public final class ChildSpec<T> {
     private @Nullable String name;
     private Restart restart = Restart.PERMANENT;
     private @Nullable Duration shutdownTimeout;
+    private @Nullable Constraint constraint;
 
     private Builder(Class<T> type) {
       this.type = type;
@@ -187,6 +203,65 @@ public final class ChildSpec<T> {
             "the time to stop must be longer than zero, but is " + limit);
       }
       this.shutdownTimeout = limit;
+      return this;
+    }
+
+    /**
+     * Prefers a node: the child runs there as long as it is a member, also after it has been away.
+     *
+     * @param node name of the node, whether or not it is a member now
+     * @return this builder
+     * @throws IllegalArgumentException if another constraint was given
+     */
+    public Builder<T> onNode(String node) {
+      return constrained(new Constraint.OnNode(Objects.requireNonNull(node, "node")));
+    }
+
+    /**
+     * Lets the child run on one node only, and wait for it while it is away.
+     *
+     * @param node name of the node, whether or not it is a member now
+     * @return this builder
+     * @throws IllegalArgumentException if another constraint was given
+     */
+    public Builder<T> onlyOn(String node) {
+      return constrained(new Constraint.OnlyOn(Objects.requireNonNull(node, "node")));
+    }
+
+    /**
+     * Lets the child run on nodes with a label only; called again, with all of these labels.
+     *
+     * @param label one of {@code supervised.node.labels}
+     * @return this builder
+     * @throws IllegalArgumentException if another constraint was given
+     */
+    public Builder<T> withLabel(String label) {
+      Set<String> labels = new HashSet<>();
+      labels.add(Objects.requireNonNull(label, "label"));
+      if (constraint instanceof Constraint.WithLabels more) {
+        labels.addAll(more.labels());
+        constraint = null;
+      }
+      return constrained(new Constraint.WithLabels(labels));
+    }
+
+    /**
+     * Lets the child run where another one does.
+     *
+     * @param child name of the other child, whether or not there is one now
+     * @return this builder
+     * @throws IllegalArgumentException if another constraint was given
+     */
+    public Builder<T> nearTo(String child) {
+      return constrained(new Constraint.NearTo(Objects.requireNonNull(child, "child")));
+    }
+
+    private Builder<T> constrained(Constraint given) {
+      if (constraint != null) {
+        throw new IllegalArgumentException(
+            "a child can be " + constraint + ", or " + given + ", but not both");
+      }
+      constraint = given;
       return this;
     }
 

@@ -37,6 +37,12 @@ final class BulkStart {
   List<StartResult> run() {
     List<CompletableFuture<Void>> batches = new ArrayList<>();
     try {
+      for (int place = 0; place < results.length; place++) {
+        if (specs.get(place).constraint().isPresent()) {
+          room.acquire();
+          batches.add(startConstrained(place));
+        }
+      }
       for (Map.Entry<String, List<Item>> each : byRegistrar().entrySet()) {
         List<Item> items = each.getValue();
         for (int from = 0; from < items.size(); from += ORDERS_IN_A_BATCH) {
@@ -60,16 +66,35 @@ final class BulkStart {
     Map<String, List<Item>> items = new LinkedHashMap<>();
     for (int place = 0; place < results.length; place++) {
       ChildSpec<?> spec = specs.get(place);
+      if (spec.constraint().isPresent()) {
+        continue;
+      }
       try {
         StartOrder order = operations.order(spec);
         items
-            .computeIfAbsent(operations.names().registrarOf(spec.name()), none -> new ArrayList<>())
+            .computeIfAbsent(
+                operations.names().homeRegistrarOf(spec.name()), none -> new ArrayList<>())
             .add(new Item(place, order));
       } catch (RuntimeException unfit) {
         results[place] = new Rejected(spec.name(), unfit);
       }
     }
     return items;
+  }
+
+  private CompletableFuture<Void> startConstrained(int place) {
+    ChildSpec<?> spec = specs.get(place);
+    CompletableFuture<StartResult> started;
+    try {
+      started = operations.start(spec);
+    } catch (RuntimeException unfit) {
+      started = CompletableFuture.failedFuture(unfit);
+    }
+    return started.handle((result, failure) -> {
+      results[place] = result == null ? new Rejected(spec.name(), reason(failure)) : result;
+      room.release();
+      return null;
+    });
   }
 
   private CompletableFuture<Void> start(String registrar, List<Item> batch) {

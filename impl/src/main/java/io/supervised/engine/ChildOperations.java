@@ -30,15 +30,25 @@ record ChildOperations(
     Children names,
     Specifications specifications,
     Directory directory,
+    PlacementFeed placement,
+    int hashed,
     Function<ChildSpec<?>, Child<?>> children) {
 
   /** Starts a child; fails if it was not started, or that is not known. */
   CompletableFuture<StartResult> start(ChildSpec<?> spec) {
-    return start(
-            names.registrarOf(spec.name()),
-            "The start of child '" + spec.name() + "'",
-            List.of(order(spec)))
+    return spec.constraint().isEmpty()
+        ? startIn(names.homeRegistrarOf(spec.name()), spec)
+        : new PlacedStart(this, placement, hashed).start(spec, spec.constraint().get());
+  }
+
+  /** Starts a child whose registrar is known. */
+  CompletableFuture<StartResult> startIn(String registrar, ChildSpec<?> spec) {
+    return start(registrar, what(spec), List.of(order(spec)))
         .thenApply(replies -> result(spec, replies.get(0)));
+  }
+
+  static String what(ChildSpec<?> spec) {
+    return "The start of child '" + spec.name() + "'";
   }
 
   /** Starts many, some at a time, and waits for all of them. */
@@ -76,8 +86,18 @@ record ChildOperations(
             spec.name(),
             EngineLog.LOG.conflict(
                 spec.name(), reply.detail(), specifications.stored(spec).toString()));
+      case ELSEWHERE -> keepsItsPlace(spec, reply);
       case ABSENT, UNSETTLED -> throw new IllegalStateException(reply + " to a start");
     };
+  }
+
+  /** The name was placed otherwise before. */
+  StartResult keepsItsPlace(ChildSpec<?> spec, Reply reply) {
+    String before = reply.kind() == Kind.ELSEWHERE
+        ? "as segment " + reply.detail() + " has it"
+        : reply.detail();
+    String wanted = spec.constraint().map(Object::toString).orElse("anywhere");
+    return new Rejected(spec.name(), EngineLog.LOG.keepsItsPlace(spec.name(), wanted, before));
   }
 
   /** Stops a child for good; false if there is none. */
@@ -106,15 +126,24 @@ record ChildOperations(
     UUID operation = UUID.randomUUID();
     return await(
             what,
-            registrars.give(new Order<>(
-                what,
-                names.registrarOf(child),
-                registrar -> question.apply(registrar, operation),
-                ChildOperations::isOpen)))
+            give(what, child, registrar -> question.apply(registrar, operation))
+                .thenCompose(reply -> {
+                  if (reply.kind() != Kind.ELSEWHERE) {
+                    return CompletableFuture.completedFuture(reply);
+                  }
+                  names.placed().learn(child, reply.asNumber());
+                  return give(what, child, registrar -> question.apply(registrar, operation));
+                }))
         .kind();
   }
 
-  private static boolean isOpen(Reply reply) {
+  private CompletableFuture<Reply> give(
+      String what, String child, Function<Registrar, CompletionStage<Reply>> question) {
+    return registrars.give(
+        new Order<>(what, names.registrarOf(child), question, ChildOperations::isOpen));
+  }
+
+  static boolean isOpen(Reply reply) {
     return reply.kind() == Kind.UNSETTLED;
   }
 

@@ -3,6 +3,7 @@ package io.supervised.engine;
 import io.supervised.engine.child.SupervisedBean;
 import io.supervised.engine.core.Child;
 import io.supervised.engine.segment.Declared;
+import io.supervised.engine.segment.PlacedNames;
 import io.supervised.engine.segment.RegistrarNames;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -16,8 +17,9 @@ import org.jspecify.annotations.Nullable;
  *
  * @param beans all that the node knows
  * @param hash the segment of any text
+ * @param placed the names that belong elsewhere
  */
-record Children(List<SupervisedBean> beans, ToIntFunction<String> hash) {
+record Children(List<SupervisedBean> beans, ToIntFunction<String> hash, PlacedNames placed) {
 
   private static final char AT = '@';
   private static final int LONGEST_NAME = 500;
@@ -43,7 +45,7 @@ record Children(List<SupervisedBean> beans, ToIntFunction<String> hash) {
       if (bean.autoStart()) {
         for (Declared child : declared(bean, node)) {
           declared
-              .computeIfAbsent(segmentOf(child.name()), none -> new ArrayList<>())
+              .computeIfAbsent(homeOf(child.name()), none -> new ArrayList<>())
               .add(child);
         }
       }
@@ -65,9 +67,14 @@ record Children(List<SupervisedBean> beans, ToIntFunction<String> hash) {
     return numbered;
   }
 
-  /** The segment of a child, {@link Child#LOCAL} if each node has one of its own. */
-  int segmentOf(String child) {
+  /** The segment of a name unless it was placed elsewhere, {@link Child#LOCAL} if each node has such a child of its own. */
+  int homeOf(String child) {
     return nodeIn(child) == null ? hash.applyAsInt(child) : Child.LOCAL;
+  }
+
+  /** The segment of a child, as far as is known on this node. */
+  int segmentOf(String child) {
+    return placed.segmentOf(child).orElseGet(() -> homeOf(child));
   }
 
   /** The node in {@code name@node}, or null if the name is not of that form: only beans with a child on every node have such. */
@@ -86,9 +93,15 @@ record Children(List<SupervisedBean> beans, ToIntFunction<String> hash) {
     return false;
   }
 
-  /** The name of the registrar that decides about a child. */
+  /** The name of the registrar that decides about a child, as far as is known on this node. */
   String registrarOf(String child) {
     String node = nodeIn(child);
-    return node == null ? RegistrarNames.of(hash.applyAsInt(child)) : RegistrarNames.at(node);
+    return node == null ? RegistrarNames.of(segmentOf(child)) : RegistrarNames.at(node);
+  }
+
+  /** The name of the registrar that knows whether a name was placed elsewhere. */
+  String homeRegistrarOf(String child) {
+    String node = nodeIn(child);
+    return node == null ? RegistrarNames.of(homeOf(child)) : RegistrarNames.at(node);
   }
 }

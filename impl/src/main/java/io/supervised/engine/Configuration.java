@@ -12,6 +12,7 @@ import java.util.Optional;
  * @param cluster how the node finds its cluster
  * @param ownership how safe and how fast take-over is
  * @param calls how calls are made
+ * @param placement which nodes may run which children
  * @param nodeName the node's name, unique in the cluster; by default after the place where it listens
  * @param childStopTimeout how long a child may take to stop
  */
@@ -19,6 +20,7 @@ public record Configuration(
     ClusterOptions cluster,
     OwnershipOptions ownership,
     CallOptions calls,
+    PlacementOptions placement,
     Optional<String> nodeName,
     Duration childStopTimeout) {
 
@@ -40,27 +42,34 @@ public record Configuration(
         cluster,
         OwnershipOptions.defaults(),
         CallOptions.defaults(),
+        PlacementOptions.defaults(),
         Optional.empty(),
         Duration.ofSeconds(10));
   }
 
   /** These settings for a node of the given name. */
   public Configuration named(String name) {
-    return new Configuration(cluster, ownership, calls, Optional.of(name), childStopTimeout);
+    return new Configuration(
+        cluster, ownership, calls, placement, Optional.of(name), childStopTimeout);
   }
 
   /** These settings with another way to find the cluster. */
   public Configuration in(ClusterOptions other) {
-    return new Configuration(other, ownership, calls, nodeName, childStopTimeout);
+    return new Configuration(other, ownership, calls, placement, nodeName, childStopTimeout);
   }
 
   /** These settings with another care. */
   public Configuration with(OwnershipOptions other) {
-    return new Configuration(cluster, other, calls, nodeName, childStopTimeout);
+    return new Configuration(cluster, other, calls, placement, nodeName, childStopTimeout);
   }
 
   /** These settings with other calls. */
   public Configuration with(CallOptions other) {
-    return new Configuration(cluster, ownership, other, nodeName, childStopTimeout);
+    return new Configuration(cluster, ownership, other, placement, nodeName, childStopTimeout);
+  }
+
+  /** These settings with another placement. */
+  public Configuration with(PlacementOptions other) {
+    return new Configuration(cluster, ownership, calls, other, nodeName, childStopTimeout);
   }
 }

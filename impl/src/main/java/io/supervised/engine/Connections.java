@@ -55,8 +55,13 @@ record Connections(Place place, PeerNetwork network, Cluster cluster, Member sel
       network.close();
       throw failed;
     }
-    Member self =
-        new Member(id, name, place.life(), cluster.data(), ProtocolSetup.settings(configuration));
+    Member self = new Member(
+        id,
+        name,
+        place.life(),
+        cluster.data(),
+        ProtocolSetup.settings(configuration),
+        configuration.placement().labels());
     return new Connections(place, network, cluster, self);
   }
 

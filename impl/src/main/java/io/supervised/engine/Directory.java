@@ -10,6 +10,7 @@ import io.supervised.engine.child.LiveChild;
 import io.supervised.engine.core.Child;
 import io.supervised.engine.core.Member;
 import io.supervised.engine.core.State;
+import io.supervised.engine.registry.ChildEntry;
 import io.supervised.engine.registry.ChildRegistry;
 import io.supervised.engine.registry.StoredSpec;
 import io.supervised.engine.registry.Wish;
@@ -53,8 +54,20 @@ final class Directory {
     State now = state.get();
     String node = names.nodeIn(name);
     return node == null
-        ? now.routes().holder(names.segmentOf(name)).flatMap(now::member).map(Member::asNode)
+        ? now.routes().holder(segmentOf(name)).flatMap(now::member).map(Member::asNode)
         : now.memberNamed(node).map(Member::asNode);
+  }
+
+  /** The segment of a child, also if this node comes across it for the first time. */
+  int segmentOf(String name) {
+    if (names.placed().segmentOf(name).isEmpty()) {
+      registry.entry(name).map(ChildEntry::wish).ifPresent(wish -> {
+        if (wish instanceof Wish.Placed placed) {
+          names.placed().learn(name, placed.segment());
+        }
+      });
+    }
+    return names.segmentOf(name);
   }
 
   Optional<Responsibility> responsibleFor(String name) {
@@ -82,7 +95,7 @@ final class Directory {
 
   /** What a child was started from: what was stored, or what its bean declares. */
   Optional<StoredSpec> specOf(String name) {
-    return registry.entry(name).flatMap(entry -> {
+    return registry.of(name).flatMap(entry -> {
       if (entry.wish() instanceof Wish.Started started) {
         return Optional.of(started.spec());
       }
@@ -127,7 +140,7 @@ final class Directory {
     if (node.filter(told.node()::equals).isPresent()) {
       return Optional.of(told);
     }
-    return node.isEmpty() && names.segmentOf(told.name()) == Child.LOCAL
+    return node.isEmpty() && names.homeOf(told.name()) == Child.LOCAL
         ? Optional.empty()
         : Optional.of(told.in(ChildState.MOVING));
   }

@@ -248,4 +248,23 @@ interface EngineLog extends BasicLogger {
 
   @Message(id = 38, value = "The supervisor has not started yet, or has ended. %s was not begun")
   NotExecutedException orderWithoutNode(String what);
+
+  @Message(
+      id = 39,
+      value =
+          "Child '%s' can't be started %s: a name keeps the place of its first start, and this one was started %s. Choose another"
+              + " name")
+  ChildConflictException keepsItsPlace(String child, String wanted, String before);
+
+  @Message(
+      id = 40,
+      value =
+          "There can be no more than %d different constraints of children; there are %s. Use labels instead of the names of nodes")
+  IllegalArgumentException tooManyGroups(int most, String present);
+
+  @Message(
+      id = 41,
+      value =
+          "Child '%s' can't be near to '%s', which is itself or one that each node has of its own. Name another child")
+  IllegalArgumentException notNear(String child, String other);
 }

@@ -21,7 +21,7 @@ record Explaining(
     State now = state.get();
     Optional<ChildInfo> child = directory.find(name);
     Optional<ClusterNode> holder = directory.nodeFor(name);
-    int segment = names.segmentOf(name);
+    int segment = directory.segmentOf(name);
     if (segment == Child.LOCAL) {
       String node = String.valueOf(names.nodeIn(name));
       List<ClusterNode> candidates = holder.map(List::of).orElse(List.of());

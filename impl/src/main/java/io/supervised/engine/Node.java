@@ -23,7 +23,6 @@ import io.supervised.engine.core.GridView;
 import io.supervised.engine.core.Input.ChildEnded;
 import io.supervised.engine.core.Input.ChildStarted;
 import io.supervised.engine.core.Input.End;
-import io.supervised.engine.core.Input.GridChanged;
 import io.supervised.engine.core.Input.Leave;
 import io.supervised.engine.core.Input.Tick;
 import io.supervised.engine.core.Member;
@@ -33,6 +32,10 @@ import io.supervised.engine.core.State;
 import io.supervised.engine.core.State.Standing;
 import io.supervised.engine.peer.Place;
 import io.supervised.engine.registry.ChildRegistry;
+import io.supervised.engine.registry.RegistryKey;
+import io.supervised.engine.registry.StoredSpec;
+import io.supervised.engine.registry.Wish;
+import io.supervised.engine.segment.PlacedNames;
 import io.supervised.engine.segment.Registrar;
 import io.supervised.engine.segment.RegistrarNames;
 import io.supervised.engine.segment.SegmentEvents;
@@ -63,6 +66,7 @@ import org.jspecify.annotations.Nullable;
 final class Node implements ChildReports, SegmentEvents {
 
   private static final Duration PATIENCE_WITH_CALLERS = Duration.ofSeconds(1);
+  private static final Duration LOOK_AT_GROUPS = Duration.ofMillis(100);
   private static final Duration SWEEP = Duration.ofMillis(20);
   private static final int TICKS_IN_A_LEASE = 48;
 
@@ -82,6 +86,7 @@ final class Node implements ChildReports, SegmentEvents {
   private final SegmentHost segments;
   private final Directory directory;
   private final RouteHistory history;
+  private final PlacementFeed placement;
   private final Explaining explaining;
   private final ClusterWatch watch;
   private final Timer callTimer;
@@ -110,13 +115,21 @@ final class Node implements ChildReports, SegmentEvents {
     this.host = new ChildHost(configuration.calls().outstanding(), threads, gate, this);
     this.watch = new ClusterWatch(events);
     this.registry = new ChildRegistry(prefix + "registry");
-    this.names = new Children(plan.beans(), open.cluster()::segmentOf);
+    PlacedNames placed = new PlacedNames();
+    this.names = new Children(plan.beans(), open.cluster()::segmentOf, placed);
     this.specifications = new Specifications(plan.beans(), codec(plan));
     this.segments = new SegmentHost(
-        segmentPlan(), loop::state, host, registry, this, new SegmentThreads(prefix, timer::after));
+        segmentPlan(),
+        loop::state,
+        host,
+        registry,
+        this,
+        new SegmentThreads(prefix, timer::after),
+        placed);
     int number = configuration.cluster().segments();
     this.directory = new Directory(loop::state, names, number, host, registry);
-    this.history = new RouteHistory(number, Instant::now);
+    this.history = new RouteHistory(PlacementGroups.segments(number), Instant::now);
+    this.placement = new PlacementFeed(number, configuration.placement(), loop::post);
     this.explaining = new Explaining(loop::state, names, directory, history);
     this.callTimer = new Timer(prefix + "calls");
     this.tieBreaker =
@@ -134,9 +147,19 @@ final class Node implements ChildReports, SegmentEvents {
     return new SegmentPlan(
         plan.beans().stream().collect(Collectors.toMap(SupervisedBean::name, Function.identity())),
         names.declaredOn(name),
-        names::segmentOf,
+        configuration.cluster().segments(),
+        names::homeOf,
+        this::suits,
         specifications::arguments,
         configuration.childStopTimeout());
+  }
+
+  private boolean suits(StoredSpec spec) {
+    return spec.constraint().equals(StoredSpec.ANYWHERE)
+        || ConstraintText.read(spec.constraint())
+            .filter(where ->
+                PlacementGroups.suits(where, name, configuration.placement().labels()))
+            .isPresent();
   }
 
   /** Reads and writes what the beans' methods take and return, and what registrars do. */
@@ -193,7 +216,14 @@ final class Node implements ChildReports, SegmentEvents {
   }
 
   ChildOperations operations(Function<ChildSpec<?>, io.supervised.Child<?>> children) {
-    return new ChildOperations(registrars, names, specifications, directory, children);
+    return new ChildOperations(
+        registrars,
+        names,
+        specifications,
+        directory,
+        placement,
+        configuration.cluster().segments(),
+        children);
   }
 
   CallRouter calls() {
@@ -214,15 +244,25 @@ final class Node implements ChildReports, SegmentEvents {
     await(joined);
     try {
       registry.open(open.cluster().startData(this::gridChanged), segments);
+      timer.every(LOOK_AT_GROUPS, this::lookAtGroups);
       watch.begin(plan.listener(), registry);
     } catch (RuntimeException failed) {
       throw EngineLog.LOG.noData(name, String.valueOf(failed.getMessage()), failed);
     }
   }
 
-  private void gridChanged(Placement placement, GridView grid) {
-    loop.post(new GridChanged(placement, grid));
+  private void gridChanged(Placement hash, GridView grid) {
+    placement.gridChanged(hash, grid);
     segments.gridChanged(grid);
+  }
+
+  /** Which groups there are is read again and again, for no change of data is told of for sure where parts of a grid meet. */
+  private void lookAtGroups() {
+    segments.read(RegistryKey.GROUPS, entry -> {
+      if (entry.wish() instanceof Wish.Groups groups) {
+        placement.groups(groups.constraints());
+      }
+    });
   }
 
   private EffectPerformer.Instruments instruments() {

@@ -6,6 +6,7 @@ import io.supervised.engine.core.NodeId;
 import io.supervised.engine.core.State;
 import io.supervised.engine.segment.RegistrarNames;
 import java.util.List;
+import java.util.OptionalInt;
 import java.util.UUID;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
@@ -43,6 +44,18 @@ record NodeWhereabouts(Supplier<State> state, Children names, Predicate<String> 
   @Override
   public boolean lacks(String child) {
     return !RegistrarNames.isOne(child) && lacks.test(child);
+  }
+
+  @Override
+  public OptionalInt elsewhere(String child) {
+    OptionalInt segment = names.placed().segmentOf(child);
+    boolean mine = segment.isPresent() && self().equals(hostOf(child));
+    return mine ? OptionalInt.empty() : segment;
+  }
+
+  @Override
+  public void learn(String child, int segment) {
+    names.placed().learn(child, segment);
   }
 
   @Override

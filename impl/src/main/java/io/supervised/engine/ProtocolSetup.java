@@ -22,7 +22,7 @@ final class ProtocolSetup {
     return Setup.of(
         Timing.of(ownership.lease().toMillis()),
         new Hosts(configuration.cluster().discovery().addresses(), quorum(configuration)),
-        tenancies(configuration.cluster().segments()),
+        tenancies(PlacementGroups.segments(configuration.cluster().segments())),
         ownership.tieBreaker().isPresent(),
         ownership.available());
   }
@@ -49,7 +49,8 @@ final class ProtocolSetup {
         ownership.lease().toMillis(),
         quorum(configuration) + " of " + discovery.describe(),
         ownership.tieBreaker().map(TieBreaker::kind).orElse("none"),
-        ownership.available() ? "available" : "safe");
+        ownership.available() ? "available" : "safe",
+        configuration.placement().describe());
   }
 
   private static int quorum(Configuration configuration) {

@@ -1,6 +1,11 @@
 package io.supervised.engine;
 
 import io.supervised.ChildSpec;
+import io.supervised.Constraint;
+import io.supervised.Constraint.NearTo;
+import io.supervised.Constraint.OnNode;
+import io.supervised.Constraint.OnlyOn;
+import io.supervised.Constraint.WithLabels;
 import io.supervised.engine.child.SupervisedBean;
 import io.supervised.engine.codec.Codec;
 import io.supervised.engine.registry.StoredSpec;
@@ -30,7 +35,8 @@ record Specifications(List<SupervisedBean> beans, Codec codec) {
     byte[] arguments = spec.arguments().isEmpty()
         ? NO_ARGUMENTS
         : codec.encode(spec.arguments().toArray(), ARGUMENT);
-    return new StoredSpec(beanOf(spec.type()), spec.restart(), stopMillis, arguments);
+    String constraint = spec.constraint().map(ConstraintText::of).orElse(StoredSpec.ANYWHERE);
+    return new StoredSpec(beanOf(spec.type()), spec.restart(), stopMillis, constraint, arguments);
   }
 
   private String beanOf(Class<?> type) {
@@ -62,7 +68,20 @@ record Specifications(List<SupervisedBean> beans, Codec codec) {
     if (stored.stopMillis() != StoredSpec.DEFAULT_STOP) {
       spec.shutdownTimeout(Duration.ofMillis(stored.stopMillis()));
     }
+    ConstraintText.read(stored.constraint()).ifPresent(where -> constrain(spec, where));
     return spec.build();
+  }
+
+  private static void constrain(ChildSpec.Builder<?> spec, Constraint where) {
+    if (where instanceof OnNode on) {
+      spec.onNode(on.node());
+    } else if (where instanceof OnlyOn only) {
+      spec.onlyOn(only.node());
+    } else if (where instanceof WithLabels with) {
+      with.labels().forEach(spec::withLabel);
+    } else if (where instanceof NearTo near) {
+      spec.nearTo(near.child());
+    }
   }
 
   /** The arguments of a child, as copies of their own. */

@@ -42,6 +42,17 @@ final class TestNodes implements AutoCloseable {
     return node;
   }
 
+  ClusterSupervisor start(String name, PlacementOptions placement, SupervisedBean... beans) {
+    ClusterSupervisor node = new ClusterSupervisor(
+        Configuration.defaults().in(options).with(placement).named(name),
+        List.of(beans),
+        SupervisorListener.NONE,
+        TestNodes.class.getClassLoader());
+    started.add(node);
+    node.start();
+    return node;
+  }
+
   ClusterSupervisor start(
       String name, ClusterOptions with, SupervisorListener listener, SupervisedBean... beans) {
     Configuration configuration = Configuration.defaults().in(with).named(name);

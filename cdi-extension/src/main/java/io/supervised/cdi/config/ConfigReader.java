@@ -1,11 +1,14 @@
 package io.supervised.cdi.config;
 
 import io.supervised.engine.Configuration;
+import io.supervised.engine.PlacementOptions;
 import io.supervised.engine.cluster.ClusterOptions;
 import io.supervised.engine.peer.Discovery;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
 
 /** The one way to what is configured under {@code supervised.*}. */
 public final class ConfigReader {
@@ -45,8 +48,22 @@ public final class ConfigReader {
             keys.duration("supervised.node.start-timeout", cluster.startTimeout())),
         new OwnershipReader(keys, dataSources).ownership(discovery, clusterName),
         new CallReader(keys).calls(),
+        new PlacementOptions(names("supervised.node.labels"), names("supervised.nodes.eligible")),
         name,
         childStopTimeout);
+  }
+
+  private Set<String> names(String key) {
+    Set<String> names = new TreeSet<>();
+    for (String each : keys.raw(key).orElse("").split(",", -1)) {
+      String name = each.trim();
+      if (isName(name)) {
+        names.add(name);
+      } else if (!name.isEmpty()) {
+        keys.problem(key, name, "names with commas between them, each of " + NAME_FORM);
+      }
+    }
+    return names;
   }
 
   /** How many children a bean has: its own key, over the annotation, over the default for all beans. */

@@ -69,7 +69,7 @@ final class Endings {
         case NO_SUCH_CHILD -> CallLog.LOG.noSuchChild(child);
         case WRONG_TYPE -> CallLog.LOG.wrongType(child, detail);
         case UNREADABLE -> CallLog.LOG.unreadable(child, node, detail);
-        case NOT_HERE, NO_LEASE -> new IllegalStateException(reason + " is tried again");
+        case NOT_HERE, NO_LEASE, ELSEWHERE -> new IllegalStateException(reason + " is tried again");
       };
     };
   }

@@ -5,6 +5,7 @@ import io.supervised.engine.core.NodeId;
 import java.lang.reflect.Method;
 import java.util.Collection;
 import java.util.List;
+import java.util.OptionalInt;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -54,8 +55,7 @@ final class Incoming {
     }
     Callee child = local.children().find(call.child());
     if (child == null) {
-      boolean nowhere = cluster.lacks(call.child());
-      reply.refused(nowhere ? Reason.NO_SUCH_CHILD : Reason.NOT_HERE, "");
+      refuse(call.child(), reply);
       return;
     }
     Method method = local.methods().find(child.bean().type(), call.method());
@@ -71,6 +71,15 @@ final class Incoming {
         call.chain(),
         () -> begins(call, reply));
     child.take(new IncomingCall(order, reply, local.chains(), local.clock()));
+  }
+
+  private void refuse(String absent, Answer reply) {
+    OptionalInt elsewhere = cluster.elsewhere(absent);
+    if (elsewhere.isPresent()) {
+      reply.refused(Reason.ELSEWHERE, Integer.toString(elsewhere.getAsInt()));
+    } else {
+      reply.refused(cluster.lacks(absent) ? Reason.NO_SUCH_CHILD : Reason.NOT_HERE, "");
+    }
   }
 
   /** No more calls of a stream will come. */

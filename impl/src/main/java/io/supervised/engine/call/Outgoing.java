@@ -141,6 +141,14 @@ final class Outgoing implements Ways {
     }
   }
 
+  /** The child of a call belongs to that segment. */
+  void learn(CallId id, int segment) {
+    Outbox outbox = streams.get(id.stream());
+    if (outbox != null) {
+      cluster.learn(outbox.child(), segment);
+    }
+  }
+
   /** A call was refused for a reason that passes. */
   void refused(NodeId by, CallId id) {
     Outbox outbox = streams.get(id.stream());

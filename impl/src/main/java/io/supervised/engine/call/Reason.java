@@ -12,6 +12,9 @@ enum Reason {
   /** The node may not run children at the moment. */
   NO_LEASE(2, true),
 
+  /** The child belongs to another segment than the one of its name, which the node knows. */
+  ELSEWHERE(8, true),
+
   /** Too many calls wait already. */
   OVERLOADED(3, false),
 

@@ -2,6 +2,7 @@ package io.supervised.engine.call;
 
 import io.supervised.engine.core.NodeId;
 import java.util.Collection;
+import java.util.OptionalInt;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -20,6 +21,12 @@ public interface Whereabouts {
 
   /** Whether there surely is no such child, since this node is responsible for the name and would know. */
   boolean lacks(String child);
+
+  /** The segment that the child belongs to, if that is not the one of its name, and not in the hands of this node. */
+  OptionalInt elsewhere(String child);
+
+  /** Another node has told to which segment the child belongs. */
+  void learn(String child, int segment);
 
   /** Whether this node has lost the quorum, so that it knows nothing for sure. */
   boolean hasLostQuorum();

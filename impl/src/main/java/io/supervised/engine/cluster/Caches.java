@@ -89,7 +89,12 @@ final class Caches {
   private static Configuration children(ClusterOptions options) {
     ConfigurationBuilder cache = new ConfigurationBuilder();
     cache.clustering().cacheMode(options.distributed() ? CacheMode.DIST_SYNC : CacheMode.REPL_SYNC);
-    cache.clustering().hash().numSegments(options.segments()).numOwners(COPIES);
+    cache
+        .clustering()
+        .hash()
+        .numSegments(options.segments())
+        .numOwners(COPIES)
+        .keyPartitioner(new KeySegments());
     cache
         .clustering()
         .partitionHandling()

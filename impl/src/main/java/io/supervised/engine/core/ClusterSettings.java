@@ -13,6 +13,7 @@ import java.util.List;
  * @param quorum how many of how many addresses a new cluster needs, as text
  * @param tieBreaker who decides between two equal halves: {@code none} or {@code jdbc}
  * @param partition what a part of the cluster without a quorum does: {@code safe} or {@code available}
+ * @param eligible which nodes may run children that are not their own, as text
  */
 public record ClusterSettings(
     int segments,
@@ -21,7 +22,8 @@ public record ClusterSettings(
     long lease,
     String quorum,
     String tieBreaker,
-    String partition) {
+    String partition,
+    String eligible) {
 
   /** Each setting in which {@code other} differs, with both values; empty if they agree. */
   public List<String> differencesFrom(ClusterSettings other) {
@@ -33,6 +35,7 @@ public record ClusterSettings(
     compare(differences, "supervised.quorum.size", quorum, other.quorum);
     compare(differences, "supervised.quorum.tie-breaker", tieBreaker, other.tieBreaker);
     compare(differences, "supervised.partition", partition, other.partition);
+    compare(differences, "supervised.nodes.eligible", eligible, other.eligible);
     return differences;
   }
 

@@ -167,15 +167,18 @@ final class Leader {
   /** Tells everybody the table if it is not the one last told. */
   private static Step publish(State state, EpochRecord epoch) {
     List<@Nullable NodeId> holders = new ArrayList<>();
-    for (int segment = 0; segment < state.self().settings().segments(); segment++) {
-      Entry entry = state.assignment().table().get(segment);
+    SortedMap<Integer, Entry> table = state.assignment().table();
+    int last = table.isEmpty() ? -1 : table.lastKey();
+    int size = Math.max(state.self().settings().segments(), last + 1);
+    for (int segment = 0; segment < size; segment++) {
+      Entry entry = table.get(segment);
       holders.add(entry == null || state.peers().isDead(entry.holder()) ? null : entry.holder());
     }
-    Routes last = state.routes();
-    if (epoch.epoch().equals(last.epoch()) && holders.equals(last.holders())) {
+    Routes told = state.routes();
+    if (epoch.epoch().equals(told.epoch()) && holders.equals(told.holders())) {
       return Step.of(state);
     }
-    Routes next = new Routes(epoch.epoch(), last.version() + 1, holders);
+    Routes next = new Routes(epoch.epoch(), told.version() + 1, holders);
     Effect[] news = epoch.ids().stream()
         .filter(id -> !id.equals(state.id()))
         .map(id -> new Send(id, table(next)))

@@ -86,7 +86,8 @@ final class FrameReader {
   }
 
   Member member() throws IOException {
-    return new Member(node(), in.readUTF(), address(), uuid(), settings());
+    return new Member(
+        node(), in.readUTF(), address(), uuid(), settings(), Set.copyOf(list(in::readUTF)));
   }
 
   private ClusterSettings settings() throws IOException {
@@ -95,6 +96,7 @@ final class FrameReader {
         in.readUTF(),
         in.readInt(),
         in.readLong(),
+        in.readUTF(),
         in.readUTF(),
         in.readUTF(),
         in.readUTF());

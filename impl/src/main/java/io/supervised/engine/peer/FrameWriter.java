@@ -79,6 +79,8 @@ final class FrameWriter extends DataOutputStream {
     writeUTF(settings.quorum());
     writeUTF(settings.tieBreaker());
     writeUTF(settings.partition());
+    writeUTF(settings.eligible());
+    list(member.labels(), this::writeUTF);
   }
 
   void record(EpochRecord record) throws IOException {

@@ -11,6 +11,8 @@ import java.io.DataOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -22,6 +24,8 @@ public final class ChildFrame {
   private static final int DECLARED = 0;
   private static final int STARTED = 1;
   private static final int ENDED = 2;
+  private static final int PLACED = 3;
+  private static final int GROUPS = 4;
 
   private ChildFrame() {}
 
@@ -43,8 +47,8 @@ public final class ChildFrame {
     return bytes.toByteArray();
   }
 
-  /** What is known of that name, or empty if it was written in a newer format. */
-  static Optional<ChildEntry> read(String name, byte[] frame) {
+  /** What is kept under a key, or empty if it was written in a newer format. */
+  static Optional<ChildEntry> read(String key, byte[] frame) {
     try (DataInputStream in = open(frame)) {
       if (in.readUnsignedByte() != FORMAT) {
         return Optional.empty();
@@ -52,10 +56,10 @@ public final class ChildFrame {
       Version decided = version(in);
       Version written = version(in);
       Wish wish = wish(in);
-      ChildInfo report = in.readBoolean() ? report(name, in) : null;
+      ChildInfo report = in.readBoolean() ? report(RegistryKey.name(key), in) : null;
       return Optional.of(new ChildEntry(wish, decided, written, report));
     } catch (IOException malformed) {
-      throw new UncheckedIOException("The entry of child '" + name + "' is damaged", malformed);
+      throw new UncheckedIOException("The entry of child '" + key + "' is damaged", malformed);
     }
   }
 
@@ -97,6 +101,15 @@ public final class ChildFrame {
     } else if (wish instanceof Wish.Ended ended) {
       out.writeByte(ENDED);
       write(ended.operation(), out);
+    } else if (wish instanceof Wish.Placed placed) {
+      out.writeByte(PLACED);
+      out.writeInt(placed.segment());
+    } else if (wish instanceof Wish.Groups groups) {
+      out.writeByte(GROUPS);
+      out.writeInt(groups.constraints().size());
+      for (String constraint : groups.constraints()) {
+        out.writeUTF(constraint);
+      }
     } else {
       out.writeByte(DECLARED);
     }
@@ -108,8 +121,19 @@ public final class ChildFrame {
       case DECLARED -> new Wish.AsDeclared();
       case STARTED -> new Wish.Started(uuid(in), StoredSpec.read(in));
       case ENDED -> new Wish.Ended(uuid(in));
+      case PLACED -> new Wish.Placed(in.readInt());
+      case GROUPS -> new Wish.Groups(texts(in));
       default -> throw new IOException("wish " + kind);
     };
+  }
+
+  private static List<String> texts(DataInputStream in) throws IOException {
+    int size = in.readInt();
+    List<String> texts = new ArrayList<>();
+    for (int i = 0; i < size; i++) {
+      texts.add(in.readUTF());
+    }
+    return texts;
   }
 
   private static void write(ChildInfo report, DataOutputStream out) throws IOException {

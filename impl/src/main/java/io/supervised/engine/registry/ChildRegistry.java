@@ -79,16 +79,24 @@ public final class ChildRegistry implements AutoCloseable {
     }
   }
 
-  /** What is known of a name; empty if nothing is, or a newer build has written it. */
-  public Optional<ChildEntry> entry(String child) {
+  /** What is kept under a {@link RegistryKey}; empty if nothing is, or a newer build has written it. */
+  public Optional<ChildEntry> entry(String key) {
     ReplicatedMap replicated = map;
-    byte[] frame = replicated == null ? null : replicated.get(child);
-    return frame == null ? Optional.empty() : ChildFrame.read(child, frame);
+    byte[] frame = replicated == null ? null : replicated.get(key);
+    return frame == null ? Optional.empty() : ChildFrame.read(key, frame);
+  }
+
+  /** What is known of a name, wherever it was placed. */
+  public Optional<ChildEntry> of(String child) {
+    return entry(child)
+        .flatMap(entry -> entry.wish() instanceof Wish.Placed placed
+            ? entry(RegistryKey.placed(placed.segment(), child))
+            : Optional.of(entry));
   }
 
   /** The child of that name, as its holder told of it. */
   public Optional<ChildInfo> find(String child) {
-    return entry(child).flatMap(ChildEntry::child);
+    return of(child).flatMap(ChildEntry::child);
   }
 
   /** Tells all children, as their holders told of them. */
@@ -100,7 +108,7 @@ public final class ChildRegistry implements AutoCloseable {
     }
   }
 
-  /** All that is known of the names in a segment. */
+  /** All that is kept in a segment, by {@link RegistryKey}. */
   public Map<String, ChildEntry> in(int segment) {
     Map<String, ChildEntry> entries = new LinkedHashMap<>();
     ReplicatedMap replicated = map;

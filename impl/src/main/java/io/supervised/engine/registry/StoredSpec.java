@@ -17,11 +17,15 @@ public final class StoredSpec {
   /** Stands for the configured time to stop. */
   public static final long DEFAULT_STOP = 0;
 
+  /** Stands for no constraint. */
+  public static final String ANYWHERE = "";
+
   private static final byte[] NOTHING = {};
 
   private final String bean;
   private final Restart restart;
   private final long stopMillis;
+  private final String constraint;
   private final byte[] arguments;
 
   /**
@@ -29,18 +33,21 @@ public final class StoredSpec {
    *
    * @param bean name of the bean
    * @param stopMillis how long it may take to stop, or {@link #DEFAULT_STOP}
+   * @param constraint where it may run, as text; empty for anywhere
    * @param arguments encoded, or empty for none; not copied
    */
-  public StoredSpec(String bean, Restart restart, long stopMillis, byte[] arguments) {
+  public StoredSpec(
+      String bean, Restart restart, long stopMillis, String constraint, byte[] arguments) {
     this.bean = bean;
     this.restart = restart;
     this.stopMillis = stopMillis;
+    this.constraint = constraint;
     this.arguments = arguments;
   }
 
   /** What a bean declares of its children. */
   public static StoredSpec declared(String bean) {
-    return new StoredSpec(bean, Restart.PERMANENT, DEFAULT_STOP, NOTHING);
+    return new StoredSpec(bean, Restart.PERMANENT, DEFAULT_STOP, ANYWHERE, NOTHING);
   }
 
   public String bean() {
@@ -53,6 +60,11 @@ public final class StoredSpec {
 
   public long stopMillis() {
     return stopMillis;
+  }
+
+  /** Where it may run, as text, or {@link #ANYWHERE}. */
+  public String constraint() {
+    return constraint;
   }
 
   /** The encoded arguments, not to be changed; empty if there are none. */
@@ -84,6 +96,7 @@ public final class StoredSpec {
     out.writeUTF(bean);
     out.writeUTF(restart.name());
     out.writeLong(stopMillis);
+    out.writeUTF(constraint);
     out.writeInt(arguments.length);
     out.write(arguments);
   }
@@ -92,11 +105,13 @@ public final class StoredSpec {
     String bean = in.readUTF();
     Restart restart = Names.read(Restart.class, in);
     long stopMillis = in.readLong();
+    String constraint = in.readUTF();
     int length = in.readInt();
     if (length < 0 || length > in.available()) {
       throw new IOException(length + " bytes of arguments");
     }
-    return new StoredSpec(bean, restart, stopMillis, length == 0 ? NOTHING : in.readNBytes(length));
+    return new StoredSpec(
+        bean, restart, stopMillis, constraint, length == 0 ? NOTHING : in.readNBytes(length));
   }
 
   @Override
@@ -105,17 +120,19 @@ public final class StoredSpec {
         && bean.equals(spec.bean)
         && restart == spec.restart
         && stopMillis == spec.stopMillis
+        && constraint.equals(spec.constraint)
         && Arrays.equals(arguments, spec.arguments);
   }
 
   @Override
   public int hashCode() {
-    return Objects.hash(bean, restart, stopMillis, Arrays.hashCode(arguments));
+    return Objects.hash(bean, restart, stopMillis, constraint, Arrays.hashCode(arguments));
   }
 
   @Override
   public String toString() {
     String stop = stopMillis == DEFAULT_STOP ? "" : ", stops within " + stopMillis + " ms";
-    return bean + ", " + restart + stop + ", " + arguments.length + " bytes of arguments";
+    String where = constraint.equals(ANYWHERE) ? "" : ", " + constraint;
+    return bean + ", " + restart + stop + where + ", " + arguments.length + " bytes of arguments";
   }
 }

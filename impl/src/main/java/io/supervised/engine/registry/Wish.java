@@ -1,5 +1,6 @@
 package io.supervised.engine.registry;
 
+import java.util.List;
 import java.util.UUID;
 
 /** What is to become of a name, by whoever decided last. */
@@ -21,4 +22,23 @@ public sealed interface Wish {
    * @param operation by which it was terminated; known to whoever asked for it
    */
   record Ended(UUID operation) implements Wish {}
+
+  /**
+   * It belongs to another segment than the one that it hashes to, for good; what becomes of it is decided there.
+   *
+   * @param segment that other one
+   */
+  record Placed(int segment) implements Wish {}
+
+  /**
+   * Not of a child, but of all placement groups: the constraint of each, in the order in which they were made.
+   *
+   * @param constraints as text
+   */
+  record Groups(List<String> constraints) implements Wish {
+
+    public Groups {
+      constraints = List.copyOf(constraints);
+    }
+  }
 }

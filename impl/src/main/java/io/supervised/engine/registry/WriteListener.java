@@ -11,8 +11,8 @@ public interface WriteListener {
    * @param before the grid when the write began
    * @param after the grid when it ended
    */
-  void written(String child, Version version, GridView before, GridView after);
+  void written(String key, Version version, GridView before, GridView after);
 
   /** The cluster has a newer entry than the one to be written, which is dropped. */
-  void superseded(String child, ChildEntry by);
+  void superseded(String key, ChildEntry by);
 }

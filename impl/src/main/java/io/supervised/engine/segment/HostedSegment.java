@@ -108,12 +108,17 @@ final class HostedSegment implements Surroundings {
 
   @Override
   public void put(String child, ChildEntry entry) {
-    host.registry().put(child, entry);
+    host.registry().put(host.key(number, host.learned(number, child, entry)), entry);
   }
 
   @Override
   public void again(String child) {
     host.threads().after(WRITE_AGAIN_MILLIS, () -> supervisor.unsettled(child));
+  }
+
+  @Override
+  public boolean suits(StoredSpec spec) {
+    return host.plan().suits().test(spec);
   }
 
   @Override

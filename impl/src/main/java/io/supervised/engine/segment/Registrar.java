@@ -22,6 +22,17 @@ public interface Registrar {
   /** Stops a child and starts it again. */
   CompletionStage<Reply> restart(String child, UUID operation);
 
+  /** Gives a name that was never used to another segment, for good. */
+  CompletionStage<Reply> place(String child, int segment);
+
+  /**
+   * Says which placement group is that of a constraint, and makes one if there is none.
+   *
+   * @param most how many groups there can be
+   * @return a reply with the number of the group
+   */
+  CompletionStage<Reply> group(String constraint, int most);
+
   /**
    * A child to be started.
    *
@@ -40,6 +51,19 @@ public interface Registrar {
     static Reply of(Kind kind) {
       return new Reply(kind, "");
     }
+
+    static Reply elsewhere(int segment) {
+      return new Reply(Kind.ELSEWHERE, Integer.toString(segment));
+    }
+
+    static Reply number(int number) {
+      return new Reply(Kind.DONE, Integer.toString(number));
+    }
+
+    /** The segment that the name belongs to, or the number of the group. */
+    public int asNumber() {
+      return Integer.parseInt(detail);
+    }
   }
 
   /** How orders end. */
@@ -50,8 +74,10 @@ public interface Registrar {
     PRESENT,
     /** Nothing was to be done: there is no such child. */
     ABSENT,
-    /** Nothing was done: another child of that name is there. */
+    /** Nothing was done: something else is there. */
     CONFLICT,
+    /** Nothing was done: the name belongs to another segment. */
+    ELSEWHERE,
     /** The holder has lost the segment before it was sure; the next one knows more. */
     UNSETTLED
   }

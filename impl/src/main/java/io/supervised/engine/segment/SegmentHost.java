@@ -11,7 +11,9 @@ import io.supervised.engine.core.State;
 import io.supervised.engine.core.WriteRule;
 import io.supervised.engine.registry.ChildEntry;
 import io.supervised.engine.registry.ChildRegistry;
+import io.supervised.engine.registry.RegistryKey;
 import io.supervised.engine.registry.Version;
+import io.supervised.engine.registry.Wish;
 import io.supervised.engine.registry.WriteListener;
 import io.supervised.event.ChildEvent;
 import java.util.LinkedHashMap;
@@ -34,6 +36,7 @@ public final class SegmentHost implements WriteListener, AutoCloseable {
   private final ChildRegistry registry;
   private final SegmentEvents events;
   private final SegmentThreads threads;
+  private final PlacedNames names;
   private final Map<Integer, HostedSegment> segments = new ConcurrentHashMap<>();
   private Set<UUID> met = Set.of();
 
@@ -44,13 +47,15 @@ public final class SegmentHost implements WriteListener, AutoCloseable {
       ChildHost children,
       ChildRegistry registry,
       SegmentEvents events,
-      SegmentThreads threads) {
+      SegmentThreads threads,
+      PlacedNames names) {
     this.plan = plan;
     this.state = state;
     this.children = children;
     this.registry = registry;
     this.events = events;
     this.threads = threads;
+    this.names = names;
   }
 
   SegmentPlan plan() {
@@ -138,13 +143,15 @@ public final class SegmentHost implements WriteListener, AutoCloseable {
   }
 
   @Override
-  public void written(String child, Version version, GridView before, GridView after) {
-    on(of(child), segment -> segment.written(child, version, before, after));
+  public void written(String key, Version version, GridView before, GridView after) {
+    String child = RegistryKey.name(key);
+    on(ofKey(key), segment -> segment.written(child, version, before, after));
   }
 
   @Override
-  public void superseded(String child, ChildEntry by) {
-    on(of(child), segment -> segment.superseded(child, by));
+  public void superseded(String key, ChildEntry by) {
+    String child = RegistryKey.name(key);
+    on(ofKey(key), segment -> segment.superseded(child, by));
   }
 
   /** The grid is another one now. When it has new members, two parts of it may have met, with different knowledge. */
@@ -160,6 +167,14 @@ public final class SegmentHost implements WriteListener, AutoCloseable {
             failed -> SegmentLog.LOG.debugf(failed, "segment %d not read again", number)));
       }
     });
+  }
+
+  /** Reads what is kept under a key, if anything is. */
+  public void read(String key, Consumer<ChildEntry> known) {
+    threads.read(
+        () -> registry.entry(key),
+        entry -> entry.ifPresent(known),
+        failed -> SegmentLog.LOG.debugf(failed, "nothing read of %s", key));
   }
 
   /** Reads what is known of a segment, and goes on with it on the thread of the segments. */
@@ -178,16 +193,39 @@ public final class SegmentHost implements WriteListener, AutoCloseable {
       }
       return known;
     }
-    registry.in(number).forEach((name, entry) -> {
-      if (of(name) == number) {
-        known.put(name, entry);
+    registry.in(number % plan.hashed()).forEach((key, entry) -> {
+      if (ofKey(key) == number) {
+        known.put(learned(number, RegistryKey.name(key), entry), entry);
       }
     });
     return known;
   }
 
+  /** Takes note of where a name was placed. */
+  String learned(int number, String child, ChildEntry entry) {
+    if (entry.wish() instanceof Wish.Placed placed) {
+      names.learn(child, placed.segment());
+    } else if (number != home(child)) {
+      names.learn(child, number);
+    }
+    return child;
+  }
+
+  /** The key of a name that is run in a segment's name. */
+  String key(int number, String child) {
+    return number == home(child) ? child : RegistryKey.placed(number, child);
+  }
+
+  private int ofKey(String key) {
+    return RegistryKey.segment(key).orElseGet(() -> home(key));
+  }
+
+  private int home(String child) {
+    return plan.homeOf().applyAsInt(child);
+  }
+
   private int of(String child) {
-    return plan.segmentOf().applyAsInt(child);
+    return names.segmentOf(child).orElseGet(() -> home(child));
   }
 
   private @Nullable SegmentSupervisor find(int number) {

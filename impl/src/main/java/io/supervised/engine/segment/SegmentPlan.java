@@ -1,10 +1,12 @@
 package io.supervised.engine.segment;
 
 import io.supervised.engine.child.SupervisedBean;
+import io.supervised.engine.registry.StoredSpec;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import java.util.function.ToIntFunction;
 
 /**
@@ -12,14 +14,18 @@ import java.util.function.ToIntFunction;
  *
  * @param beans by name
  * @param declared the children that start by themselves, by segment
- * @param segmentOf the segment of a child's name, {@link io.supervised.engine.core.Child#LOCAL} for one that each node has of its own
+ * @param hashed how many segments the registry has
+ * @param homeOf the segment that a name belongs to unless it was placed elsewhere, {@link io.supervised.engine.core.Child#LOCAL} for one that each node has of its own
+ * @param suits whether a child may run on this node at all
  * @param arguments decodes what a child was started with
  * @param stopTimeout how long a child may take to stop, unless its specification says otherwise
  */
 public record SegmentPlan(
     Map<String, SupervisedBean> beans,
     Map<Integer, List<Declared>> declared,
-    ToIntFunction<String> segmentOf,
+    int hashed,
+    ToIntFunction<String> homeOf,
+    Predicate<StoredSpec> suits,
     Function<byte[], List<Object>> arguments,
     Duration stopTimeout) {
 

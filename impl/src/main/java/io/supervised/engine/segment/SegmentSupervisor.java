@@ -4,11 +4,12 @@ import io.supervised.Token;
 import io.supervised.engine.child.Exit;
 import io.supervised.engine.core.GridView;
 import io.supervised.engine.registry.ChildEntry;
+import io.supervised.engine.registry.RegistryKey;
 import io.supervised.engine.registry.StoredSpec;
 import io.supervised.engine.registry.Version;
 import io.supervised.engine.registry.Wish;
 import io.supervised.event.ChildEvent;
-import java.util.HashMap;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -35,11 +36,13 @@ final class SegmentSupervisor implements Registrar {
     CLOSING
   }
 
+  private static final StoredSpec NO_SPEC = StoredSpec.declared("");
+
   private final Map<String, Declared> declared;
   private final Grant grant;
   private final Surroundings around;
   private final Map<String, Ward> wards = new ConcurrentHashMap<>();
-  private final Map<String, ChildEntry> tombstones = new HashMap<>();
+  private final Map<String, ChildEntry> resting = new ConcurrentHashMap<>(); // what does not run
   private volatile Phase phase = Phase.CLOSED;
   private long starts; // of children that are over
 
@@ -69,7 +72,9 @@ final class SegmentSupervisor implements Registrar {
       return false;
     }
     Ward ward = wards.get(child);
-    return ward == null || !ward.isWanted();
+    ChildEntry known = resting.get(child);
+    boolean elsewhere = known != null && known.wish() instanceof Wish.Placed;
+    return ward == null ? !elsewhere : !ward.isWanted();
   }
 
   /** Tells of the children that are active. */
@@ -118,7 +123,7 @@ final class SegmentSupervisor implements Registrar {
     phase = Phase.OPEN;
     entries.forEach(this::learn);
     declared.forEach((name, child) -> {
-      if (!wards.containsKey(name) && !tombstones.containsKey(name)) {
+      if (!wards.containsKey(name) && !resting.containsKey(name)) {
         wards.put(name, Ward.declared(child, grant, around));
       }
     });
@@ -147,7 +152,7 @@ final class SegmentSupervisor implements Registrar {
 
   private void learn(String child, ChildEntry entry) {
     Ward ward = wards.get(child);
-    ChildEntry present = ward == null ? tombstones.get(child) : ward.entry();
+    ChildEntry present = ward == null ? resting.get(child) : ward.entry();
     if (present == null || entry.isNewerThan(present)) {
       adopt(child, ward, entry);
     } else if (present.isNewerThan(entry)) {
@@ -162,12 +167,16 @@ final class SegmentSupervisor implements Registrar {
     }
     if (ward != null) {
       ward.adopt(entry, spec);
-    } else if (entry.wish() instanceof Wish.Ended) {
-      tombstones.put(child, entry);
-    } else {
-      tombstones.remove(child);
+    } else if (runs(entry)) {
+      resting.remove(child);
       add(child, entry, spec);
+    } else {
+      resting.put(child, entry);
     }
+  }
+
+  private static boolean runs(ChildEntry entry) {
+    return entry.wish() instanceof Wish.Started || entry.wish() instanceof Wish.AsDeclared;
   }
 
   private Ward add(String child, ChildEntry entry, StoredSpec spec) {
@@ -186,7 +195,7 @@ final class SegmentSupervisor implements Registrar {
     if (known != null) {
       return StoredSpec.declared(known.bean());
     }
-    return entry.wish() instanceof Wish.Ended ? StoredSpec.declared("") : null;
+    return runs(entry) ? null : NO_SPEC;
   }
 
   void written(String child, Version version, GridView before, GridView after) {
@@ -237,7 +246,7 @@ final class SegmentSupervisor implements Registrar {
     ward.reconcile(phase == Phase.OPEN);
     if (ward.isOver()) {
       starts = Math.max(starts, ward.starts());
-      tombstones.put(ward.name(), ward.entry());
+      resting.put(ward.name(), ward.entry());
       wards.remove(ward.name());
     }
   }
@@ -261,9 +270,13 @@ final class SegmentSupervisor implements Registrar {
     if (present != null && present.isWanted()) {
       return whatIsThere(present, order.operation(), spec);
     }
+    ChildEntry known = known(order.child());
+    if (known != null && known.wish() instanceof Wish.Placed placed) {
+      return replied(Reply.elsewhere(placed.segment()));
+    }
     Ward ward = present == null ? add(order.child(), nothing(), spec) : present;
     CompletionStage<Reply> reply = ward.start(order.operation(), spec);
-    tombstones.remove(order.child());
+    resting.remove(order.child());
     look(ward);
     return reply;
   }
@@ -274,8 +287,7 @@ final class SegmentSupervisor implements Registrar {
     }
     return present.spec().equals(spec)
         ? present.promise(Reply.of(Kind.PRESENT), true)
-        : CompletableFuture.completedFuture(
-            new Reply(Kind.CONFLICT, present.spec().toString()));
+        : replied(new Reply(Kind.CONFLICT, present.spec().toString()));
   }
 
   @Override
@@ -284,21 +296,19 @@ final class SegmentSupervisor implements Registrar {
       return unsettled();
     }
     Ward present = wards.get(child);
-    CompletionStage<Reply> reply;
     if (present != null && present.isWanted()) {
-      reply = present.terminate(operation);
-    } else {
-      ChildEntry tombstone = present == null ? tombstones.get(child) : present.entry();
-      if (tombstone == null) {
-        return CompletableFuture.completedFuture(Reply.of(Kind.ABSENT));
-      }
-      boolean mine =
-          tombstone.wish() instanceof Wish.Ended ended && ended.operation().equals(operation);
-      present = present == null ? add(child, tombstone, StoredSpec.declared("")) : present;
-      reply = present.promise(Reply.of(mine ? Kind.DONE : Kind.ABSENT), present.isAtRest());
+      CompletionStage<Reply> reply = present.terminate(operation);
+      look(present);
+      return reply;
     }
-    look(present);
-    return reply;
+    ChildEntry known = known(child);
+    if (known == null) {
+      return replied(Reply.of(Kind.ABSENT));
+    } else if (known.wish() instanceof Wish.Placed placed) {
+      return replied(Reply.elsewhere(placed.segment()));
+    }
+    boolean mine = known.wish() instanceof Wish.Ended ended && ended.operation().equals(operation);
+    return settled(child, known, Reply.of(mine ? Kind.DONE : Kind.ABSENT));
   }
 
   @Override
@@ -308,11 +318,80 @@ final class SegmentSupervisor implements Registrar {
     }
     Ward ward = wards.get(child);
     if (ward == null || !ward.isWanted()) {
-      return CompletableFuture.completedFuture(Reply.of(Kind.ABSENT));
+      ChildEntry known = known(child);
+      return replied(
+          known != null && known.wish() instanceof Wish.Placed placed
+              ? Reply.elsewhere(placed.segment())
+              : Reply.of(Kind.ABSENT));
     }
     ward.restart();
     look(ward);
-    return CompletableFuture.completedFuture(Reply.of(Kind.DONE));
+    return replied(Reply.of(Kind.DONE));
+  }
+
+  @Override
+  public CompletionStage<Reply> place(String child, int segment) {
+    if (!mayDecide()) {
+      return unsettled();
+    }
+    ChildEntry known = known(child);
+    if (known == null) {
+      return noted(child, new Wish.Placed(segment), Reply.of(Kind.DONE));
+    } else if (!(known.wish() instanceof Wish.Placed placed)) {
+      return replied(new Reply(Kind.CONFLICT, "by the hash of its name"));
+    } else if (placed.segment() != segment) {
+      return replied(Reply.elsewhere(placed.segment()));
+    }
+    return settled(child, known, Reply.of(Kind.DONE));
+  }
+
+  @Override
+  public CompletionStage<Reply> group(String constraint, int most) {
+    if (!mayDecide()) {
+      return unsettled();
+    }
+    ChildEntry known = known(RegistryKey.GROUPS);
+    List<String> present = known != null && known.wish() instanceof Wish.Groups groups
+        ? groups.constraints()
+        : List.of();
+    int number = present.indexOf(constraint);
+    if (known != null && number >= 0) {
+      return settled(RegistryKey.GROUPS, known, Reply.number(number));
+    } else if (present.size() >= most) {
+      return replied(new Reply(Kind.CONFLICT, present.toString()));
+    }
+    List<String> more = new ArrayList<>(present);
+    more.add(constraint);
+    return noted(RegistryKey.GROUPS, new Wish.Groups(more), Reply.number(present.size()));
+  }
+
+  /** What is known of a name; null if nothing is. */
+  private @Nullable ChildEntry known(String child) {
+    Ward ward = wards.get(child);
+    return ward == null ? resting.get(child) : ward.entry();
+  }
+
+  /** Replies once all members know of something that does not run. */
+  private CompletionStage<Reply> noted(String child, Wish wish, Reply reply) {
+    Ward present = wards.get(child);
+    Ward ward = present == null ? add(child, nothing(), NO_SPEC) : present;
+    ward.note(wish);
+    return settled(ward, reply);
+  }
+
+  private CompletionStage<Reply> settled(String child, ChildEntry known, Reply reply) {
+    Ward present = wards.get(child);
+    return settled(present == null ? add(child, known, NO_SPEC) : present, reply);
+  }
+
+  private CompletionStage<Reply> settled(Ward ward, Reply reply) {
+    CompletionStage<Reply> promise = ward.promise(reply, ward.isAtRest());
+    look(ward);
+    return promise;
+  }
+
+  private static CompletionStage<Reply> replied(Reply reply) {
+    return CompletableFuture.completedFuture(reply);
   }
 
   private boolean mayDecide() {
@@ -320,7 +399,7 @@ final class SegmentSupervisor implements Registrar {
   }
 
   private static CompletionStage<Reply> unsettled() {
-    return CompletableFuture.completedFuture(Reply.of(Kind.UNSETTLED));
+    return replied(Reply.of(Kind.UNSETTLED));
   }
 
   private static ChildEntry nothing() {

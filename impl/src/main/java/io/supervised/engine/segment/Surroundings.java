@@ -34,6 +34,9 @@ interface Surroundings {
   /** Answered by {@link SegmentSupervisor#unsettled}, after a short while. */
   void again(String child);
 
+  /** Whether a child like that may run on this node at all. */
+  boolean suits(StoredSpec spec);
+
   boolean mayWrite();
 
   boolean mayAcknowledge(GridView before, GridView after);

@@ -145,7 +145,8 @@ final class Ward {
     known = newer.decided().equals(Version.NONE);
     announced = null;
     fresh = false;
-    wanted = !(newer.wish() instanceof Wish.Ended) && !diedWithItsNode(newer, what);
+    boolean runs = newer.wish() instanceof Wish.Started || newer.wish() instanceof Wish.AsDeclared;
+    wanted = runs && !diedWithItsNode(newer, what);
     again |= other;
     spec = what;
     ChildInfo report = newer.report();
@@ -185,6 +186,11 @@ final class Ward {
     fresh = false;
     decide(new Wish.Ended(operation));
     return promise(Reply.of(Kind.DONE), isAtRest());
+  }
+
+  /** Something is known of a name that does not run. */
+  void note(Wish wish) {
+    decide(wish);
   }
 
   /** A user wants it to begin anew. */
@@ -269,14 +275,14 @@ final class Ward {
 
   /** Closes the difference between what should be and what is. */
   void reconcile(boolean open) {
-    boolean should = open && wanted && !fresh && !again;
-    if (step == Step.PAUSED && !(open && wanted)) {
+    boolean may = open && wanted && !fresh && around.suits(spec);
+    if (step == Step.PAUSED && !may) {
       step = Step.IDLE;
     }
-    if (step == Step.IDLE && open && wanted && !fresh) {
+    if (step == Step.IDLE && may) {
       again = false;
       begin();
-    } else if ((step == Step.STARTING || step == Step.ACTIVE) && !should) {
+    } else if ((step == Step.STARTING || step == Step.ACTIVE) && (again || !may)) {
       step = Step.STOPPING;
       around.stop(name, requireNonNull(token));
     }

@@ -10,6 +10,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalInt;
 import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -163,6 +164,16 @@ final class SimulatedNode implements Whereabouts, FrameChannel {
   @Override
   public boolean lacks(String name) {
     return !name.equals(CallWorld.CHILD) && id.equals(hostOf(name));
+  }
+
+  @Override
+  public OptionalInt elsewhere(String name) {
+    return OptionalInt.empty();
+  }
+
+  @Override
+  public void learn(String name, int segment) {
+    throw new AssertionError("nothing is elsewhere");
   }
 
   @Override

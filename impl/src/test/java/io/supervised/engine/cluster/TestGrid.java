@@ -58,7 +58,7 @@ final class TestGrid implements ClusterEvents, AutoCloseable {
         name,
         new Address(place.host(), place.port()),
         data,
-        new ClusterSettings(SEGMENTS, "replicated", 1, 3_000, "any", "none", "safe"));
+        new ClusterSettings(SEGMENTS, "replicated", 1, 3_000, "any", "none", "safe", "all"));
   }
 
   Member member() {

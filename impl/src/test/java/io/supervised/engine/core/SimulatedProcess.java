@@ -28,7 +28,7 @@ import org.jspecify.annotations.Nullable;
 final class SimulatedProcess {
 
   private static final ClusterSettings SETTINGS =
-      new ClusterSettings(World.SEGMENTS, "replicated", 1, 300, "", "none", "safe");
+      new ClusterSettings(World.SEGMENTS, "replicated", 1, 300, "", "none", "safe", "all");
 
   private final World world;
   private final int host;

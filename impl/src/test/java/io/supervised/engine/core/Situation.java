@@ -31,7 +31,7 @@ final class Situation {
 
   static final int SEGMENTS = 2;
   private static final ClusterSettings SETTINGS =
-      new ClusterSettings(SEGMENTS, "replicated", 1, 300, "", "none", "safe");
+      new ClusterSettings(SEGMENTS, "replicated", 1, 300, "", "none", "safe", "all");
 
   private final int nodes;
   private final State[] states;

@@ -60,7 +60,8 @@ class MessageCodecTest {
       "nödé",
       new Address("10.1.2.3", 18_000),
       new UUID(3, 4),
-      new ClusterSettings(256, "replicated", 1, 3_000, "2 of 3", "jdbc", "safe"));
+      new ClusterSettings(256, "replicated", 1, 3_000, "2 of 3", "jdbc", "safe", "gpu"),
+      Set.of("gpu", "rack-1"));
   private static final EpochRecord RECORD = new EpochRecord(
       BALLOT,
       Map.of(NODE, new Enrolled(MEMBER, EPOCH, true)),

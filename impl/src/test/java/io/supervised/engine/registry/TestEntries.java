@@ -32,8 +32,12 @@ public final class TestEntries {
 
   /** A user has started the name under that grant; it has not run yet. */
   public static ChildEntry started(long grant, long operation) {
-    StoredSpec spec =
-        new StoredSpec("cart", Restart.TRANSIENT, 2_000, "EUR".getBytes(StandardCharsets.UTF_8));
+    StoredSpec spec = new StoredSpec(
+        "cart",
+        Restart.TRANSIENT,
+        2_000,
+        StoredSpec.ANYWHERE,
+        "EUR".getBytes(StandardCharsets.UTF_8));
     return decided(new Wish.Started(new UUID(0, operation), spec), written(grant, 1));
   }
 

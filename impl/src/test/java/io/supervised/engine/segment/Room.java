@@ -39,6 +39,7 @@ final class Room implements Surroundings {
   final Set<ClusterNode> members = new HashSet<>(Set.of(HERE));
   final SegmentSupervisor segment;
   boolean leased = true;
+  boolean suited = true;
   boolean stubborn;
   private final Map<String, Token> tokens = new LinkedHashMap<>();
 
@@ -51,7 +52,9 @@ final class Room implements Surroundings {
   }
 
   static byte[] spec(String argument, Restart restart) {
-    return new StoredSpec("cart", restart, 0, argument.getBytes(StandardCharsets.UTF_8)).encoded();
+    return new StoredSpec(
+            "cart", restart, 0, StoredSpec.ANYWHERE, argument.getBytes(StandardCharsets.UTF_8))
+        .encoded();
   }
 
   /** A reply that may be yet to come. */
@@ -74,6 +77,15 @@ final class Room implements Surroundings {
   }
 
   // ---- what a test does
+
+  Owed place(String child, int segment) {
+    return new Owed(this.segment.place(child, segment).toCompletableFuture());
+  }
+
+  /** Of two groups at most. */
+  Owed group(String constraint) {
+    return new Owed(segment.group(constraint, 2).toCompletableFuture());
+  }
 
   void restart(String child, long operation) {
     Kind kind =
@@ -194,6 +206,11 @@ final class Room implements Surroundings {
   @Override
   public void again(String child) {
     again.add(child);
+  }
+
+  @Override
+  public boolean suits(StoredSpec spec) {
+    return suited;
   }
 
   @Override

@@ -14,6 +14,7 @@ import io.supervised.engine.segment.Registrar.Kind;
 import io.supervised.engine.segment.Registrar.Reply;
 import io.supervised.engine.segment.Room.Owed;
 import java.time.Instant;
+import java.util.List;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -112,6 +113,54 @@ class SegmentSupervisorTest {
     room.replicate();
     assertThat(again.kind()).isEqualTo(Kind.DONE);
     assertThat(room.diary).endsWith("start x EUR");
+  }
+
+  @Test
+  void a_child_that_may_not_run_on_this_node_is_known_and_waits_for_another() {
+    Room room = new Room(1).open();
+    room.suited = false;
+    Owed reply = room.start("x", 1, "EUR");
+    room.replicate();
+    assertThat(reply.kind()).isEqualTo(Kind.DONE);
+    assertThat(room.diary).containsExactly("opened");
+    assertThat(room.segment.lacks("x")).isFalse();
+  }
+
+  @Test
+  void a_name_that_was_placed_elsewhere_is_asked_for_there_for_ever() {
+    Room room = new Room(1, FIXED).open();
+    Owed placed = room.place("x", 70);
+    Owed again = room.place("x", 70);
+    assertThat(placed.isOpen()).isTrue();
+    room.replicate();
+    assertThat(placed.kind()).isEqualTo(Kind.DONE);
+    assertThat(again.kind()).isEqualTo(Kind.DONE);
+    for (Owed reply :
+        List.of(room.start("x", 1, "EUR"), room.terminate("x", 2), room.place("x", 71))) {
+      assertThat(reply.kind()).isEqualTo(Kind.ELSEWHERE);
+      assertThat(reply.reply().asNumber()).isEqualTo(70);
+    }
+    assertThat(room.place("fixed", 70).kind()).isEqualTo(Kind.CONFLICT);
+    assertThat(room.segment.lacks("x")).isFalse();
+    Room next = new Room(2);
+    next.registry.putAll(room.registry);
+    next.open();
+    assertThat(next.start("x", 1, "EUR").kind()).isEqualTo(Kind.ELSEWHERE);
+  }
+
+  @Test
+  void each_constraint_has_one_group_and_there_are_only_so_many() {
+    Room room = new Room(1).open();
+    Owed first = room.group("on=a");
+    Owed second = room.group("on=b");
+    Owed again = room.group("on=a");
+    Owed third = room.group("on=c");
+    room.replicate();
+    assertThat(first.reply().asNumber()).isZero();
+    assertThat(second.reply().asNumber()).isEqualTo(1);
+    assertThat(again.reply().asNumber()).isZero();
+    assertThat(third.kind()).isEqualTo(Kind.CONFLICT);
+    assertThat(third.reply().detail()).contains("on=a", "on=b");
   }
 
   // ---- ending

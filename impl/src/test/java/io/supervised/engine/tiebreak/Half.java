@@ -59,6 +59,6 @@ record Half(int number, int size) {
         "half-" + number + "-" + i,
         new Address("10.0." + number + "." + i, 18_000),
         new UUID(number, 1_000 + i),
-        new ClusterSettings(256, "replicated", 1, 3_000, "2 of 4", "jdbc", "safe"));
+        new ClusterSettings(256, "replicated", 1, 3_000, "2 of 4", "jdbc", "safe", "all"));
   }
 }

@@ -1,0 +1,91 @@
+package io.supervised.engine;
+
+import io.supervised.ChildSpec;
+import io.supervised.Constraint;
+import io.supervised.Constraint.NearTo;
+import io.supervised.StartResult;
+import io.supervised.engine.RegistrarClient.Order;
+import io.supervised.engine.core.Child;
+import io.supervised.engine.registry.RegistryKey;
+import io.supervised.engine.segment.Registrar;
+import io.supervised.engine.segment.Registrar.Kind;
+import io.supervised.engine.segment.Registrar.Reply;
+import io.supervised.engine.segment.RegistrarNames;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Starts a child that may not run anywhere: it finds the segment that its constraint stands for, gives the name to that segment unless
+ * it is its own, and starts the child there.
+ */
+record PlacedStart(ChildOperations operations, PlacementFeed placement, int hashed) {
+
+  CompletableFuture<StartResult> start(ChildSpec<?> spec, Constraint constraint) {
+    String what = ChildOperations.what(spec);
+    return segment(what, spec.name(), constraint)
+        .thenCompose(segment -> placed(what, spec, segment))
+        .thenCompose(place -> place.refusal() == null
+            ? operations.startIn(RegistrarNames.of(place.segment()), spec)
+            : CompletableFuture.completedFuture(place.refusal()));
+  }
+
+  /** Where a child is to be started, or why it is not. */
+  private record Place(int segment, @Nullable StartResult refusal) {}
+
+  private CompletableFuture<Integer> segment(String what, String name, Constraint constraint) {
+    if (constraint instanceof NearTo near) {
+      return CompletableFuture.completedFuture(near(name, near.child()));
+    }
+    String text = ConstraintText.of(constraint);
+    int known = placement.groups().indexOf(text);
+    if (known >= 0) {
+      return CompletableFuture.completedFuture(PlacementGroups.segment(hashed, known, name));
+    }
+    return ask(
+            what,
+            operations.names().homeRegistrarOf(RegistryKey.GROUPS),
+            registrar -> registrar.group(text, PlacementGroups.MOST))
+        .thenApply(reply -> {
+          if (reply.kind() != Kind.DONE) {
+            throw EngineLog.LOG.tooManyGroups(PlacementGroups.MOST, reply.detail());
+          }
+          return PlacementGroups.segment(hashed, reply.asNumber(), name);
+        });
+  }
+
+  private int near(String name, String other) {
+    Children.checkName(other);
+    int segment = operations.directory().segmentOf(other);
+    if (segment == Child.LOCAL || other.equals(name)) {
+      throw EngineLog.LOG.notNear(name, other);
+    }
+    return segment;
+  }
+
+  private CompletableFuture<Place> placed(String what, ChildSpec<?> spec, int segment) {
+    Children names = operations.names();
+    if (segment == names.homeOf(spec.name())) {
+      return CompletableFuture.completedFuture(new Place(segment, null));
+    }
+    return ask(
+            what,
+            names.homeRegistrarOf(spec.name()),
+            registrar -> registrar.place(spec.name(), segment))
+        .thenApply(reply -> {
+          if (reply.kind() == Kind.DONE) {
+            names.placed().learn(spec.name(), segment);
+            return new Place(segment, null);
+          }
+          return new Place(segment, operations.keepsItsPlace(spec, reply));
+        });
+  }
+
+  private CompletableFuture<Reply> ask(
+      String what, String registrar, Function<Registrar, CompletionStage<Reply>> question) {
+    return operations
+        .registrars()
+        .give(new Order<>(what, registrar, question, ChildOperations::isOpen));
+  }
+}

@@ -1,0 +1,58 @@
+package io.supervised.engine;
+
+import io.supervised.Constraint;
+import io.supervised.engine.core.GridView;
+import io.supervised.engine.core.Input.GridChanged;
+import io.supervised.engine.core.Placement;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Tells the core where segments should be, whenever the consistent hash or the placement groups have changed. Thread-safe; an older
+ * state is never told after a newer one.
+ */
+final class PlacementFeed {
+
+  private final int hashed;
+  private final PlacementOptions options;
+  private final Consumer<GridChanged> core;
+  private Placement hash = Placement.UNKNOWN;
+  private @Nullable GridView grid;
+  private List<String> groups = List.of();
+
+  PlacementFeed(int hashed, PlacementOptions options, Consumer<GridChanged> core) {
+    this.hashed = hashed;
+    this.options = options;
+    this.core = core;
+  }
+
+  synchronized void gridChanged(Placement placement, GridView view) {
+    hash = placement;
+    grid = view;
+    tell();
+  }
+
+  /** The groups as the registry has them; there never are fewer than before. */
+  synchronized void groups(List<String> constraints) {
+    if (constraints.size() > groups.size()) {
+      groups = constraints;
+      tell();
+    }
+  }
+
+  /** The constraints of the groups, in their order. */
+  synchronized List<String> groups() {
+    return groups;
+  }
+
+  private void tell() {
+    if (grid != null) {
+      List<@Nullable Constraint> constraints = new ArrayList<>();
+      groups.forEach(text -> constraints.add(ConstraintText.read(text).orElse(null)));
+      core.accept(new GridChanged(
+          new PlacementGroups(hash, hashed, constraints, options::isEligible), grid));
+    }
+  }
+}

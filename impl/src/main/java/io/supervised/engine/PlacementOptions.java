@@ -1,0 +1,38 @@
+package io.supervised.engine;
+
+import io.supervised.engine.core.Member;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+
+/**
+ * Which nodes may run which children.
+ *
+ * @param labels of this node
+ * @param eligible names or labels of the nodes that may run children, but for those that each node has of its own; all nodes if it is
+ *     empty; the same on all nodes
+ */
+public record PlacementOptions(Set<String> labels, Set<String> eligible) {
+
+  public PlacementOptions {
+    labels = Set.copyOf(labels);
+    eligible = Set.copyOf(eligible);
+  }
+
+  /** As a node with no configuration at all has it. */
+  public static PlacementOptions defaults() {
+    return new PlacementOptions(Set.of(), Set.of());
+  }
+
+  boolean isEligible(Member member) {
+    return eligible.isEmpty()
+        || eligible.contains(member.name())
+        || member.labels().stream().anyMatch(eligible::contains);
+  }
+
+  /** Which nodes are eligible, as text. */
+  String describe() {
+    List<String> sorted = List.copyOf(new TreeSet<>(eligible));
+    return sorted.isEmpty() ? "all" : String.join(",", sorted);
+  }
+}
