@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.supervised.engine.Configuration;
 import io.supervised.engine.OwnershipOptions;
+import io.supervised.engine.PlacementOptions;
 import io.supervised.engine.call.CallOptions;
 import io.supervised.engine.peer.HostsDiscovery;
 import io.supervised.engine.peer.LocalDiscovery;
@@ -66,6 +67,20 @@ class ConfigReaderTest {
     assertThat(node.cluster().discovery()).isEqualTo(new LocalDiscovery(20000, 3));
     assertThat(node.cluster().segments()).isEqualTo(64);
     assertThat(node.cluster().registry()).isEqualTo("distributed");
+  }
+
+  @Test
+  void labels_and_eligible_nodes_are_lists_of_names() {
+    values.put("supervised.node.labels", "gpu, rack-1");
+    values.put("supervised.nodes.eligible", "ann,gpu");
+    assertThat(reader.node().placement())
+        .isEqualTo(new PlacementOptions(Set.of("gpu", "rack-1"), Set.of("ann", "gpu")));
+    values.put("supervised.node.labels", "gpu, rack 1");
+    reader.node();
+    assertThat(reader.problems())
+        .singleElement()
+        .asString()
+        .contains("supervised.node.labels", "'rack 1'");
   }
 
   @Test

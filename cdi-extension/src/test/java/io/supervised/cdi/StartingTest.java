@@ -1,0 +1,91 @@
+package io.supervised.cdi;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import io.supervised.Child;
+import io.supervised.ChildContext;
+import io.supervised.ChildInfo;
+import io.supervised.ChildSpec;
+import io.supervised.Supervised;
+import io.supervised.Supervisor;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+
+/** Children of CDI beans that are started at run time. */
+class StartingTest {
+
+  private static final int PORT = 18150;
+
+  @Test
+  void a_child_is_started_by_an_injected_supervisor_with_its_arguments_and_collaborators() {
+    try (Application one = start("one");
+        Application two = start("two")) {
+      await().until(() -> one.supervisor().nodes().size() == 2);
+      for (int number = 0; number < 8; number++) {
+        Child<Basket> basket = (number % 2 == 0 ? one : two).get(Shop.class).open("b" + number);
+        String receipt = two.supervisor().child(Basket.class, "b" + number).call(Basket::receipt);
+        assertThat(receipt).isEqualTo("b" + number + " in EUR at the till");
+        String itself = basket.call(Basket::itself);
+        assertThat(itself).isEqualTo("b" + number);
+      }
+      assertThat(one.supervisor().terminateChild("b3")).isTrue();
+      assertThat(two.supervisor().countChildren()).isEqualTo(7);
+    }
+  }
+
+  private static Application start(String node) {
+    return Application.start(
+        PORT, Map.of("supervised.node.name", node), Basket.class, Shop.class, Till.class);
+  }
+
+  @Supervised(autoStart = false)
+  public static class Basket {
+
+    @Inject
+    ChildContext self;
+
+    @Inject
+    Till till;
+
+    @Inject
+    Supervisor supervisor;
+
+    String receipt() {
+      return self.name() + " in " + self.arguments().get(0) + " at " + till.name();
+    }
+
+    /** The name under which the supervisor knows this very instance. */
+    String itself() {
+      Optional<ChildInfo> known = supervisor.whois(this);
+      while (known.isEmpty()) { // told to the cluster while it may be called already
+        Thread.onSpinWait();
+        known = supervisor.whois(this);
+      }
+      return known.get().name();
+    }
+  }
+
+  @ApplicationScoped
+  public static class Shop {
+
+    @Inject
+    Supervisor supervisor;
+
+    public Child<Basket> open(String name) {
+      return supervisor.startChild(
+          ChildSpec.of(Basket.class).named(name).argument("EUR").build());
+    }
+  }
+
+  @ApplicationScoped
+  public static class Till {
+
+    public String name() {
+      return "the till";
+    }
+  }
+}
