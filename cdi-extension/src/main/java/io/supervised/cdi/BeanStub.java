@@ -2,8 +2,10 @@ package io.supervised.cdi;
 
 import io.supervised.engine.ClusterSupervisor;
 import io.supervised.engine.call.CallRouter;
+import io.supervised.engine.call.ChildReference;
 import io.supervised.engine.child.SupervisedBean;
 import io.supervised.engine.stub.StubHandler;
+import java.io.NotSerializableException;
 import java.lang.reflect.Method;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -29,6 +31,15 @@ record BeanStub(SupervisedBean bean, Supplier<ClusterSupervisor> supervisor)
   @Override
   public @Nullable String child() {
     return bean.instances() == 1 && !bean.everyNode() ? bean.name() : null;
+  }
+
+  @Override
+  public Object serialForm(Class<?> type) throws NotSerializableException {
+    String child = child();
+    if (child == null) {
+      throw new NotSerializableException(ExtensionLog.LOG.notSerializable(bean.name()));
+    }
+    return ChildReference.serialForm(child, type);
   }
 
   @Override

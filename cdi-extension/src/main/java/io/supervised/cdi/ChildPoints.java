@@ -89,6 +89,7 @@ final class ChildPoints {
           .types(each.type(), Object.class)
           .qualifiers(each.named() ? new AnyName() : Default.Literal.INSTANCE)
           .scope(Dependent.class)
+          .id(ChildPoints.class.getName() + " " + each)
           .produceWith(instance -> produce(instance, beans, supervisor.get()));
     }
   }

@@ -79,4 +79,11 @@ interface ExtensionLog extends BasicLogger {
           "No data source '%s' for the tie-breaker, neither in JNDI nor as a CDI bean. Set supervised.quorum.data-source to the"
               + " name of one")
   IllegalStateException noDataSource(String name);
+
+  @Message(
+      id = 115,
+      value =
+          "The stub of bean '%s' stands for several children, and so for none where it would be read. Keep"
+              + " Supervisor.child(Type, name) instead")
+  String notSerializable(String bean);
 }

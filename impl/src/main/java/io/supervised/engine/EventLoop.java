@@ -57,6 +57,11 @@ final class EventLoop implements AutoCloseable {
     return requireNonNull(state, "the loop has not started");
   }
 
+  /** The state as it would be if something happened now: a thread that wakes after a pause finds that the lease is over. */
+  State stateNow() {
+    return state().at(clock.get());
+  }
+
   /** Waits until the state is as wanted; false if it is not in time. */
   synchronized boolean await(Predicate<State> wanted, Duration patience)
       throws InterruptedException {

@@ -120,7 +120,7 @@ final class Node implements ChildReports, SegmentEvents {
     this.specifications = new Specifications(plan.beans(), codec(plan));
     this.segments = new SegmentHost(
         segmentPlan(),
-        loop::state,
+        loop::stateNow,
         host,
         registry,
         this,
@@ -179,13 +179,18 @@ final class Node implements ChildReports, SegmentEvents {
   private CallExchange exchange(FrameChannel channel) {
     return new CallExchange(
         configuration.calls(),
-        new NodeWhereabouts(loop::state, names, segments::lacks),
+        new NodeWhereabouts(loop::state, names, this::lacks),
         this::callee,
         specifications.codec(),
         channel,
         callTimer::after,
         threads.callbacks(),
         System::nanoTime);
+  }
+
+  /** What this node knows of its segments is true as long as its lease is valid, so that is looked at last. */
+  private boolean lacks(String child) {
+    return segments.lacks(child) && gate.isValid();
   }
 
   private @Nullable Callee callee(String called) {

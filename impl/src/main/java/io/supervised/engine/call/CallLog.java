@@ -156,4 +156,10 @@ interface CallLog extends BasicLogger {
 
   @Message(id = 194, value = "A message must not be null")
   IllegalArgumentException noMessage();
+
+  @Message(
+      id = 195,
+      value =
+          "Child '%s' was read from a stream, but no supervisor is found in this thread. Read it within an application that has one")
+  String noSupervisor(String child);
 }

@@ -1,10 +1,12 @@
 package io.supervised.engine.call;
 
 import io.supervised.Child;
+import io.supervised.engine.call.SerializedChild.Form;
 import io.supervised.engine.stub.RecordedCall;
 import io.supervised.engine.stub.Recorder;
 import io.supervised.engine.stub.StubClass;
 import io.supervised.engine.stub.StubHandler;
+import java.io.Serializable;
 import java.lang.reflect.Method;
 import java.time.Duration;
 import java.util.Objects;
@@ -13,7 +15,8 @@ import java.util.concurrent.CompletionStage;
 import org.jspecify.annotations.Nullable;
 
 /** A child by name and type; it asks for the way to it at each call, so it may be older than the node. */
-public final class ChildReference<T> implements Child<T> {
+@SuppressWarnings("serial") // something else is written in its place
+public final class ChildReference<T> implements Child<T>, Serializable {
 
   private final StubClass<T> type;
   private final String name;
@@ -146,6 +149,15 @@ public final class ChildReference<T> implements Child<T> {
     return new ChildReference<>(type, name, calls, deadline);
   }
 
+  /** What is written in the place of a stub by which a child is called. */
+  public static Object serialForm(String child, Class<?> stubbed) {
+    return new SerializedChild(child, stubbed, null, Form.PROXY);
+  }
+
+  private Object writeReplace() {
+    return new SerializedChild(name, type(), within, Form.CHILD);
+  }
+
   @Override
   public boolean equals(@Nullable Object other) {
     return other instanceof ChildReference<?> reference
@@ -166,7 +178,8 @@ public final class ChildReference<T> implements Child<T> {
   }
 
   /** What a call on the proxy does. */
-  private final class Proxied implements StubHandler {
+  @SuppressWarnings("serial") // something else is written in its place
+  private final class Proxied implements StubHandler, Serializable {
 
     @Override
     public @Nullable Object invoke(Method method, @Nullable Object[] arguments) throws Throwable {
@@ -181,6 +194,15 @@ public final class ChildReference<T> implements Child<T> {
     @Override
     public String child() {
       return name;
+    }
+
+    @Override
+    public Object serialForm(Class<?> stubbed) {
+      return new SerializedChild(name, stubbed, within, Form.PROXY);
+    }
+
+    private Object writeReplace() {
+      return new SerializedChild(name, type(), within, Form.HANDLER);
     }
   }
 }

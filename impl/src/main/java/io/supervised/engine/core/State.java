@@ -225,7 +225,8 @@ public final class State {
     return routes;
   }
 
-  State at(Time time) {
+  /** This state as it would be if something happened at that time: leases may have ended meanwhile. */
+  public State at(Time time) {
     State copy = new State(this);
     copy.now = time;
     return copy;

@@ -40,7 +40,7 @@ public final class SegmentHost implements WriteListener, AutoCloseable {
   private final Map<Integer, HostedSegment> segments = new ConcurrentHashMap<>();
   private Set<UUID> met = Set.of();
 
-  /** A node that holds nothing; {@code state} is that of the protocol. */
+  /** A node that holds nothing; {@code state} is that of the protocol, as it would be at this moment. */
   public SegmentHost(
       SegmentPlan plan,
       Supplier<State> state,

@@ -71,10 +71,12 @@ final class SegmentSupervisor implements Registrar {
     if (phase != Phase.OPEN) {
       return false;
     }
+    ChildEntry resting =
+        this.resting.get(child); // first, since wards that are over come to rest here
     Ward ward = wards.get(child);
-    ChildEntry known = resting.get(child);
+    ChildEntry known = ward == null ? resting : ward.entry();
     boolean elsewhere = known != null && known.wish() instanceof Wish.Placed;
-    return ward == null ? !elsewhere : !ward.isWanted();
+    return !elsewhere && (ward == null || !ward.isWanted());
   }
 
   /** Tells of the children that are active. */
@@ -120,13 +122,13 @@ final class SegmentSupervisor implements Registrar {
     if (phase != Phase.LOADING) {
       return;
     }
-    phase = Phase.OPEN;
     entries.forEach(this::learn);
     declared.forEach((name, child) -> {
       if (!wards.containsKey(name) && !resting.containsKey(name)) {
         wards.put(name, Ward.declared(child, grant, around));
       }
     });
+    phase = Phase.OPEN; // from here on who is not known is said not to be
     List.copyOf(wards.values()).forEach(ward -> {
       ward.writeAgain();
       look(ward);

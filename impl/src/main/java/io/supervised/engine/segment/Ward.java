@@ -24,7 +24,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * One name of a segment that runs here, or should, or has not quite ended: what is wanted of it, what it does, and what was promised
- * to users. Not thread-safe, but for {@link #isWanted}.
+ * to users. Not thread-safe, but for {@link #isWanted} and {@link #entry}.
  */
 final class Ward {
 
@@ -45,7 +45,7 @@ final class Ward {
   private final Surroundings around;
   private final List<Promise> promises = new ArrayList<>();
   private StoredSpec spec;
-  private ChildEntry entry;
+  private volatile ChildEntry entry;
   private volatile boolean wanted;
   private Step step = Step.IDLE;
   private @Nullable Token token;
@@ -107,6 +107,7 @@ final class Ward {
     return spec;
   }
 
+  /** What is known of it; for any thread. */
   ChildEntry entry() {
     return entry;
   }

@@ -30,10 +30,12 @@ record GeneratedStub(Constructor<?> constructor, MethodHandle handler) implement
       MethodType.methodType(void.class, Object.class, InvocationHandler.class);
 
   static GeneratedStub of(Class<?> type, List<Method> routed) {
-    Method[] methods =
-        Stream.concat(routed.stream(), StubMethods.IDENTITY.stream()).toArray(Method[]::new);
+    List<Method> answered =
+        Stream.concat(routed.stream(), StubMethods.IDENTITY.stream()).toList();
+    Method[] methods = Stream.concat(answered.stream(), Stream.of(StubMethods.REPLACE_OBJECT))
+        .toArray(Method[]::new);
     Lookup lookup = lookupIn(type);
-    Class<?> stub = stubClass(lookup, type, List.of(methods));
+    Class<?> stub = stubClass(lookup, type, answered);
     try {
       lookup.findStaticSetter(stub, StubBytecode.METHODS, Method[].class).invoke(methods);
       MethodHandle handler = lookup.findSetter(stub, StubBytecode.HANDLER, InvocationHandler.class);

@@ -3,6 +3,7 @@ package io.supervised.engine.stub;
 import java.io.ByteArrayOutputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;
+import java.io.Serializable;
 import java.io.UncheckedIOException;
 import java.lang.reflect.InvocationHandler;
 import java.lang.reflect.Method;
@@ -13,11 +14,14 @@ import java.util.List;
 final class StubBytecode {
   /* For a bean Cart it is what this source would give, if a constructor could be left out:
    *
-   *   final class Cart$$SupervisedStub extends Cart {
+   *   final class Cart$$SupervisedStub extends Cart implements Serializable {
    *     InvocationHandler $handler;
    *     static Method[] $methods;
    *     int add(String item, int count) {
    *       return (Integer) $handler.invoke(this, $methods[0], new Object[] {item, count});
+   *     }
+   *     Object writeReplace() {           // what Java serialization writes in its place
+   *       return $handler.invoke(this, $methods[last], null);
    *     }
    *     protected void finalize() {}      // the bean's own must not run on fields that were never set
    *   }
@@ -39,7 +43,8 @@ final class StubBytecode {
 
   private StubBytecode() {}
 
-  /** The stub of a class; the first parameter of the handler is the stub, the second {@code methods[i]} of the field. */
+  /** The stub of a class; the first parameter of the handler is the stub, the second {@code methods[i]} of the field, which has one
+   * more, the {@linkplain StubMethods#REPLACE_OBJECT last}, for serialization. */
   static byte[] of(Class<?> type, List<Method> methods) {
     try {
       StubBytecode file = new StubBytecode();
@@ -57,7 +62,8 @@ final class StubBytecode {
     out.writeShort(ACC_SYNTHETIC | ACC_SUPER | Modifier.FINAL | visibility);
     out.writeShort(pool.type(ConstantPool.internalName(type) + SUFFIX));
     out.writeShort(pool.type(type));
-    out.writeShort(0); // interfaces
+    out.writeShort(1); // interfaces
+    out.writeShort(pool.type(Serializable.class));
     out.writeShort(2);
     writeField(0, HANDLER, InvocationHandler.class);
     writeField(Modifier.STATIC, METHODS, Method[].class);
@@ -71,13 +77,15 @@ final class StubBytecode {
   }
 
   private void writeMethods(String stub, List<Method> methods) throws IOException {
-    out.writeShort(methods.size() + 1);
+    out.writeShort(methods.size() + 2);
     for (int i = 0; i < methods.size(); i++) {
       Method method = methods.get(i);
       int visibility = method.getModifiers() & (Modifier.PUBLIC | Modifier.PROTECTED);
       writeMethod(visibility, method.getName(), StubMethods.descriptor(method));
       StubCode.routing(pool, stub, method, i).writeTo(out);
     }
+    writeMethod(0, StubMethods.WRITE_REPLACE, "()Ljava/lang/Object;");
+    StubCode.replacing(pool, stub, methods.size()).writeTo(out);
     writeMethod(Modifier.PROTECTED, "finalize", "()V");
     StubCode.empty(pool).writeTo(out);
     out.writeShort(0); // attributes of the class

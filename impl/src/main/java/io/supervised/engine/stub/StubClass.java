@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>No constructor and no field initialiser of the type runs for a stub, and no method of it, unless a package other than
  * its own calls a package-private method that the type inherits from there. Two stubs are equal if they are the same object.
- * A stub cannot be serialized, since its handler cannot. Made once for each type, which costs milliseconds; thread-safe.
+ * A stub is serializable if its handler says what stands for it. Made once for each type, which costs milliseconds; thread-safe.
  *
  * @param <T> a class without {@linkplain StubRules#objections objections}, or an interface
  */

@@ -50,6 +50,16 @@ final class StubCode {
     return body;
   }
 
+  /** Asks the handler what is to be written in the place of the stub. */
+  static StubCode replacing(ConstantPool pool, String stub, int index) throws IOException {
+    StubCode body = new StubCode(pool);
+    body.pushTarget(pool.type(stub), index);
+    body.pushArguments(new Class<?>[0]);
+    body.callHandler();
+    body.returnAs(Object.class);
+    return body;
+  }
+
   static StubCode empty(ConstantPool pool) throws IOException {
     StubCode body = new StubCode(pool);
     body.out.writeByte(RETURN);

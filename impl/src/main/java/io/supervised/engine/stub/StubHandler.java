@@ -1,5 +1,6 @@
 package io.supervised.engine.stub;
 
+import java.io.NotSerializableException;
 import java.lang.reflect.InvocationHandler;
 import java.lang.reflect.Method;
 import org.jspecify.annotations.Nullable;
@@ -33,10 +34,23 @@ public interface StubHandler extends InvocationHandler {
     return null;
   }
 
+  /**
+   * What Java serialization writes in the place of a stub, as when it is kept in a session.
+   *
+   * @param type that the stub is of
+   * @throws NotSerializableException if there is nothing that stands for the stub outside of this node
+   */
+  default Object serialForm(Class<?> type) throws NotSerializableException {
+    throw new NotSerializableException("stub of " + describe());
+  }
+
   /** Entry of the generated code, not to be overridden: answers the identity methods, whatever the bean made of them. */
   @Override
   default @Nullable Object invoke(Object stub, Method method, @Nullable Object @Nullable [] args)
       throws Throwable {
+    if (method.equals(StubMethods.REPLACE_OBJECT)) {
+      return serialForm(StubClass.typeOf(stub));
+    }
     if (method.getDeclaringClass() != Object.class) {
       return invoke(method, args == null ? new Object[0] : args);
     }

@@ -2,12 +2,14 @@ package io.supervised.engine.stub;
 
 import static java.util.Comparator.comparing;
 
+import java.io.ObjectOutputStream;
 import java.lang.invoke.MethodType;
 import java.lang.reflect.Method;
 import java.lang.reflect.Modifier;
 import java.util.Comparator;
 import java.util.List;
 import java.util.NavigableSet;
+import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Stream;
 
@@ -30,6 +32,22 @@ final class StubMethods {
       .sorted(BY_SIGNATURE)
       .toList();
 
+  /** The method of a stub that Java serialization calls. */
+  static final String WRITE_REPLACE = "writeReplace";
+
+  private static final Set<String> OWN = Set.of("finalize", WRITE_REPLACE);
+
+  /** Stands for {@link #WRITE_REPLACE} to the handler: a method of the JDK, as stubs in one loader may come from several libraries. */
+  static final Method REPLACE_OBJECT = replaceObject();
+
+  private static Method replaceObject() {
+    try {
+      return ObjectOutputStream.class.getDeclaredMethod("replaceObject", Object.class);
+    } catch (NoSuchMethodException impossible) {
+      throw new AssertionError("a method that every JDK has", impossible);
+    }
+  }
+
   private StubMethods() {}
 
   /** The methods of a class without {@linkplain StubRules objections}, or of an interface; accessible where modules allow. */
@@ -44,8 +62,7 @@ final class StubMethods {
         .filter(method -> method.getDeclaringClass().isInterface() && isOverridable(method, type))
         .forEach(methods::add);
     IDENTITY.forEach(methods::remove);
-    methods.removeIf(
-        method -> method.getName().equals("finalize") && method.getParameterCount() == 0);
+    methods.removeIf(method -> OWN.contains(method.getName()) && method.getParameterCount() == 0);
     methods.forEach(Method::trySetAccessible);
     return List.copyOf(methods);
   }

@@ -14,8 +14,10 @@ import io.supervised.engine.segment.Registrar.Kind;
 import io.supervised.engine.segment.Registrar.Reply;
 import io.supervised.engine.segment.Room.Owed;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.List;
 import java.util.UUID;
+import java.util.function.BiConsumer;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -146,6 +148,8 @@ class SegmentSupervisorTest {
     next.registry.putAll(room.registry);
     next.open();
     assertThat(next.start("x", 1, "EUR").kind()).isEqualTo(Kind.ELSEWHERE);
+    assertThat(next.place("x", 70).isOpen()).isTrue();
+    assertThat(next.segment.lacks("x")).isFalse();
   }
 
   @Test
@@ -309,6 +313,23 @@ class SegmentSupervisorTest {
     room.segment.open();
     room.segment.notLoaded();
     assertThat(room.diary).containsExactly("closed");
+  }
+
+  @Test
+  void before_all_is_read_no_child_is_said_to_be_missing() {
+    Room room = new Room(1, FIXED);
+    room.segment.open();
+    room.segment.loaded(new HashMap<>() {
+      private static final long serialVersionUID = 1L;
+
+      @Override
+      public void forEach(BiConsumer<? super String, ? super ChildEntry> action) {
+        assertThat(room.segment.lacks("fixed")).isFalse(); // as a call at this moment would find it
+        super.forEach(action);
+      }
+    });
+    assertThat(room.segment.lacks("fixed")).isFalse();
+    assertThat(room.segment.lacks("nobody")).isTrue();
   }
 
   // ---- two parts of the grid meet

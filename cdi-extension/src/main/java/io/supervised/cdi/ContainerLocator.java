@@ -1,0 +1,21 @@
+package io.supervised.cdi;
+
+import io.supervised.Supervisor;
+import io.supervised.engine.call.SupervisorLocator;
+import jakarta.enterprise.inject.Instance;
+import jakarta.enterprise.inject.spi.CDI;
+import java.util.Optional;
+
+/** Finds the supervisor of the container that this thread is in: what is read from a session has no other way to it. */
+public final class ContainerLocator implements SupervisorLocator {
+
+  @Override
+  public Optional<Supervisor> locate() {
+    try {
+      Instance<Supervisor> supervisor = CDI.current().select(Supervisor.class);
+      return supervisor.isResolvable() ? Optional.of(supervisor.get()) : Optional.empty();
+    } catch (IllegalStateException noContainer) {
+      return Optional.empty();
+    }
+  }
+}
