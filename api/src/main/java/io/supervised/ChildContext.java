@@ -11,11 +11,18 @@ import java.util.List;
 public interface ChildContext {
 
   /**
-   * The child's name, as {@link Supervisor#whereIs} takes it.
+   * The child's name, as {@link Supervisor#whereIs} of its supervisor takes it.
    *
    * @return the name
    */
   String name();
+
+  /**
+   * The name of the child's supervisor.
+   *
+   * @return one of {@code supervised.supervisors}; empty for the supervisor without a name
+   */
+  String supervisor();
 
   /**
    * The child's number among the instances of its bean.

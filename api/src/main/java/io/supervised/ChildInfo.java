@@ -31,4 +31,14 @@ public record ChildInfo(
   public ChildInfo in(ChildState other) {
     return new ChildInfo(name, bean, other, node, token, restarts, since);
   }
+
+  /**
+   * The same child by another name.
+   *
+   * @param other the name
+   * @return a copy
+   */
+  public ChildInfo named(String other) {
+    return new ChildInfo(other, bean, state, node, token, restarts, since);
+  }
 }

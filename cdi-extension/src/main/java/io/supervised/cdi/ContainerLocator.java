@@ -1,6 +1,7 @@
 package io.supervised.cdi;
 
-import io.supervised.Supervisor;
+import io.supervised.engine.ClusterSupervisor;
+import io.supervised.engine.call.ChildReferences.Finder;
 import io.supervised.engine.call.SupervisorLocator;
 import jakarta.enterprise.inject.Instance;
 import jakarta.enterprise.inject.spi.CDI;
@@ -10,10 +11,10 @@ import java.util.Optional;
 public final class ContainerLocator implements SupervisorLocator {
 
   @Override
-  public Optional<Supervisor> locate() {
+  public Optional<Finder> locate() {
     try {
-      Instance<Supervisor> supervisor = CDI.current().select(Supervisor.class);
-      return supervisor.isResolvable() ? Optional.of(supervisor.get()) : Optional.empty();
+      Instance<ClusterSupervisor> supervisor = CDI.current().select(ClusterSupervisor.class);
+      return supervisor.isResolvable() ? Optional.of(supervisor.get()::anyChild) : Optional.empty();
     } catch (IllegalStateException noContainer) {
       return Optional.empty();
     }

@@ -29,6 +29,7 @@ final class Wiring {
 
   private final Deployment deployment = new Deployment();
   private final ChildPoints childPoints = new ChildPoints();
+  private final SupervisorPoints supervisorPoints = new SupervisorPoints();
   private final Frames frames = new Frames();
   private final Map<Class<?>, SupervisedBean> beans = new ConcurrentHashMap<>();
   private final Map<Class<?>, Object> stubs = new ConcurrentHashMap<>();
@@ -58,6 +59,7 @@ final class Wiring {
 
   void remember(InjectionPoint point) {
     childPoints.see(point);
+    supervisorPoints.see(point);
   }
 
   void check(InjectionPoint point) {
@@ -74,6 +76,7 @@ final class Wiring {
     config.warnOfUnknownKeys();
     List<String> problems = new ArrayList<>(deployment.problems());
     problems.addAll(childPoints.problems(configured));
+    problems.addAll(supervisorPoints.problems(configuration.supervisors().keySet()));
     problems.addAll(config.problems());
     if (!problems.isEmpty()) {
       event.addDefinitionError(
@@ -82,6 +85,8 @@ final class Wiring {
       ExtensionLog.LOG.noBeans();
     }
     childPoints.publish(event, configured, this::supervisor);
+    SupervisorPoints.publish(
+        event, configuration.supervisors().keySet(), name -> supervisor().named(name));
     node = new ContainerNode(configuration, configured, container(), requireNonNull(loader));
   }
 

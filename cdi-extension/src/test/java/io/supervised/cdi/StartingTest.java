@@ -1,6 +1,7 @@
 package io.supervised.cdi;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
 import io.supervised.Child;
@@ -9,7 +10,9 @@ import io.supervised.ChildInfo;
 import io.supervised.ChildSpec;
 import io.supervised.Supervised;
 import io.supervised.Supervisor;
+import io.supervised.SupervisorName;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.context.Dependent;
 import jakarta.inject.Inject;
 import java.util.Map;
 import java.util.Optional;
@@ -35,6 +38,37 @@ class StartingTest {
       assertThat(one.supervisor().terminateChild("b3")).isTrue();
       assertThat(two.supervisor().countChildren()).isEqualTo(7);
     }
+  }
+
+  @Test
+  void a_supervisor_with_a_name_is_injected_and_has_children_of_its_own() {
+    Map<String, String> settings = Map.of(
+        "supervised.node.name", "one",
+        "supervised.supervisors", "orders, bills",
+        "supervised.supervisors.bills.call.deadline", "PT2S");
+    try (Application one =
+        Application.start(PORT, settings, Basket.class, Till.class, Office.class)) {
+      Office office = one.get(Office.class);
+      office.orders.startChild(basket("b"));
+      String receipt = office.orders.child(Basket.class, "b").call(Basket::receipt);
+      assertThat(receipt).isEqualTo("b in EUR at the till");
+      assertThat(office.bills.find("b")).isEmpty();
+      assertThat(office.bills.terminateChild("b")).isFalse();
+    }
+  }
+
+  @Test
+  void a_supervisor_that_is_not_configured_is_a_problem_of_the_deployment() {
+    assertThatThrownBy(
+            () -> Application.start(PORT, Map.of(), Basket.class, Till.class, Office.class)
+                .close())
+        .hasMessageContaining("SUPV00")
+        .hasMessageContaining("'orders'")
+        .hasMessageContaining("'bills'");
+  }
+
+  private static ChildSpec<Basket> basket(String name) {
+    return ChildSpec.of(Basket.class).named(name).argument("EUR").build();
   }
 
   private static Application start(String node) {
@@ -76,8 +110,7 @@ class StartingTest {
     Supervisor supervisor;
 
     public Child<Basket> open(String name) {
-      return supervisor.startChild(
-          ChildSpec.of(Basket.class).named(name).argument("EUR").build());
+      return supervisor.startChild(basket(name));
     }
   }
 
@@ -87,5 +120,17 @@ class StartingTest {
     public String name() {
       return "the till";
     }
+  }
+
+  @Dependent
+  public static class Office {
+
+    @Inject
+    @SupervisorName("orders")
+    Supervisor orders;
+
+    @Inject
+    @SupervisorName("bills")
+    Supervisor bills;
   }
 }

@@ -122,7 +122,6 @@ record ChildOperations(
 
   private Kind ask(
       String what, String child, BiFunction<Registrar, UUID, CompletionStage<Reply>> question) {
-    Children.checkName(child);
     UUID operation = UUID.randomUUID();
     return await(
             what,

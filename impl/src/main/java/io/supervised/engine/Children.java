@@ -29,13 +29,14 @@ record Children(List<SupervisedBean> beans, ToIntFunction<String> hash, PlacedNa
    *
    * @throws IllegalArgumentException if no child can have it
    */
-  static void checkName(@Nullable String name) {
+  static String checkedName(@Nullable String name) {
     if (name == null
         || name.isEmpty()
         || name.length() > LONGEST_NAME
         || name.chars().anyMatch(Character::isISOControl)) {
       throw EngineLog.LOG.noName(name, LONGEST_NAME);
     }
+    return name;
   }
 
   /** The children that start by themselves, by segment: {@code name}, {@code name-0 … name-(n-1)}, or {@code name@node}. */

@@ -4,6 +4,7 @@ import io.supervised.engine.call.CallOptions;
 import io.supervised.engine.cluster.ClusterOptions;
 import io.supervised.engine.peer.LocalDiscovery;
 import java.time.Duration;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -13,6 +14,7 @@ import java.util.Optional;
  * @param ownership how safe and how fast take-over is
  * @param calls how calls are made
  * @param placement which nodes may run which children
+ * @param supervisors the named supervisors, each with the deadline of its calls and operations if it has one of its own
  * @param nodeName the node's name, unique in the cluster; by default after the place where it listens
  * @param childStopTimeout how long a child may take to stop
  */
@@ -21,8 +23,13 @@ public record Configuration(
     OwnershipOptions ownership,
     CallOptions calls,
     PlacementOptions placement,
+    Map<String, Optional<Duration>> supervisors,
     Optional<String> nodeName,
     Duration childStopTimeout) {
+
+  public Configuration {
+    supervisors = Map.copyOf(supervisors);
+  }
 
   /** The first port of the default range. */
   public static final int DEFAULT_PORT = 17800;
@@ -43,6 +50,7 @@ public record Configuration(
         OwnershipOptions.defaults(),
         CallOptions.defaults(),
         PlacementOptions.defaults(),
+        Map.of(),
         Optional.empty(),
         Duration.ofSeconds(10));
   }
@@ -50,26 +58,36 @@ public record Configuration(
   /** These settings for a node of the given name. */
   public Configuration named(String name) {
     return new Configuration(
-        cluster, ownership, calls, placement, Optional.of(name), childStopTimeout);
+        cluster, ownership, calls, placement, supervisors, Optional.of(name), childStopTimeout);
   }
 
   /** These settings with another way to find the cluster. */
   public Configuration in(ClusterOptions other) {
-    return new Configuration(other, ownership, calls, placement, nodeName, childStopTimeout);
+    return new Configuration(
+        other, ownership, calls, placement, supervisors, nodeName, childStopTimeout);
   }
 
   /** These settings with another care. */
   public Configuration with(OwnershipOptions other) {
-    return new Configuration(cluster, other, calls, placement, nodeName, childStopTimeout);
+    return new Configuration(
+        cluster, other, calls, placement, supervisors, nodeName, childStopTimeout);
   }
 
   /** These settings with other calls. */
   public Configuration with(CallOptions other) {
-    return new Configuration(cluster, ownership, other, placement, nodeName, childStopTimeout);
+    return new Configuration(
+        cluster, ownership, other, placement, supervisors, nodeName, childStopTimeout);
   }
 
   /** These settings with another placement. */
   public Configuration with(PlacementOptions other) {
-    return new Configuration(cluster, ownership, calls, other, nodeName, childStopTimeout);
+    return new Configuration(
+        cluster, ownership, calls, other, supervisors, nodeName, childStopTimeout);
+  }
+
+  /** These settings with named supervisors. */
+  public Configuration with(Map<String, Optional<Duration>> named) {
+    return new Configuration(
+        cluster, ownership, calls, placement, named, nodeName, childStopTimeout);
   }
 }

@@ -6,7 +6,6 @@ import io.supervised.ChildState;
 import io.supervised.ClusterNode;
 import io.supervised.Responsibility;
 import io.supervised.engine.child.ChildHost;
-import io.supervised.engine.child.LiveChild;
 import io.supervised.engine.core.Child;
 import io.supervised.engine.core.Member;
 import io.supervised.engine.core.State;
@@ -21,6 +20,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Predicate;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -105,7 +105,7 @@ final class Directory {
 
   /** The name of the child whose instance the object is. */
   Optional<String> holding(Object instance) {
-    return host.holding(instance).map(LiveChild::name);
+    return host.holding(instance).map(child -> child.plan().name());
   }
 
   List<ChildInfo> children() {
@@ -115,15 +115,17 @@ final class Directory {
     return Collections.unmodifiableList(children);
   }
 
-  ChildPage children(@Nullable String from, int limit) {
-    ChildPage page = pages.read(from, limit);
+  /** Some of the children that are wanted. */
+  ChildPage children(@Nullable String from, int limit, Predicate<ChildInfo> wanted) {
+    ChildPage page = pages.read(from, limit, wanted);
     return new ChildPage(
         page.children().stream().map(this::asItIs).flatMap(Optional::stream).toList(), page.next());
   }
 
-  long countChildren() {
+  long countChildren(Predicate<ChildInfo> wanted) {
     AtomicLong count = new AtomicLong();
-    registry.forEach(told -> asItIs(told).ifPresent(there -> count.incrementAndGet()));
+    registry.forEach(
+        told -> asItIs(told).filter(wanted).ifPresent(there -> count.incrementAndGet()));
     return count.get();
   }
 

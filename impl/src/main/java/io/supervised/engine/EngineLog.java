@@ -15,6 +15,7 @@ import io.supervised.engine.peer.Place;
 import java.lang.invoke.MethodHandles;
 import java.time.Duration;
 import java.util.List;
+import java.util.Set;
 import org.jboss.logging.BasicLogger;
 import org.jboss.logging.Logger;
 import org.jboss.logging.annotations.Cause;
@@ -267,4 +268,16 @@ interface EngineLog extends BasicLogger {
       value =
           "Child '%s' can't be near to '%s', which is itself or one that each node has of its own. Name another child")
   IllegalArgumentException notNear(String child, String other);
+
+  @Message(
+      id = 42,
+      value =
+          "There is no supervisor '%s'; there are %s. Add it to supervised.supervisors on all nodes")
+  IllegalArgumentException noSupervisor(String name, Set<String> present);
+
+  @Message(
+      id = 43,
+      value =
+          "The name '%s' is that of a child of supervisor '%s'; choose another name, or use that supervisor")
+  IllegalArgumentException nameOfAnother(String name, String supervisor);
 }

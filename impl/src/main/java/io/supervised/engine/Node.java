@@ -149,6 +149,7 @@ final class Node implements ChildReports, SegmentEvents {
         names.declaredOn(name),
         configuration.cluster().segments(),
         names::homeOf,
+        full -> Scope.of(full, configuration.supervisors().keySet()).supervisor(),
         this::suits,
         specifications::arguments,
         configuration.childStopTimeout());
@@ -220,9 +221,11 @@ final class Node implements ChildReports, SegmentEvents {
     return explaining.explain(child);
   }
 
-  ChildOperations operations(Function<ChildSpec<?>, io.supervised.Child<?>> children) {
+  /** What can be done with children, within that time or the one that is configured. */
+  ChildOperations operations(
+      Function<ChildSpec<?>, io.supervised.Child<?>> children, Optional<Duration> deadline) {
     return new ChildOperations(
-        registrars,
+        deadline.map(registrars::within).orElse(registrars),
         names,
         specifications,
         directory,
@@ -389,7 +392,7 @@ final class Node implements ChildReports, SegmentEvents {
     segments.started(child);
     ChildEvent event = event(child);
     events.ofChild(listener -> listener.childStarted(event));
-    callTimer.after(0, () -> calls.started(child.name()));
+    callTimer.after(0, () -> calls.started(child.plan().name()));
   }
 
   @Override
@@ -413,6 +416,6 @@ final class Node implements ChildReports, SegmentEvents {
   }
 
   private static ChildEvent event(LiveChild child) {
-    return new ChildEvent(child.name(), child.bean().name(), child.node(), child.token());
+    return new ChildEvent(child.plan().name(), child.bean().name(), child.node(), child.token());
   }
 }

@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.IntFunction;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -30,7 +31,8 @@ record Pages(int segments, IntFunction<Map<String, ChildEntry>> source) {
     }
   }
 
-  ChildPage read(@Nullable String from, int limit) {
+  /** The next of the children that are wanted. */
+  ChildPage read(@Nullable String from, int limit, Predicate<ChildInfo> wanted) {
     if (limit < 1) {
       throw EngineLog.LOG.emptyPage(limit);
     }
@@ -40,7 +42,7 @@ record Pages(int segments, IntFunction<Map<String, ChildEntry>> source) {
     for (int segment = begin.segment(); segment < segments; segment++) {
       TreeMap<String, ChildEntry> named = new TreeMap<>(source.apply(segment));
       for (Map.Entry<String, ChildEntry> each : named.tailMap(after, false).entrySet()) {
-        Optional<ChildInfo> child = each.getValue().child();
+        Optional<ChildInfo> child = each.getValue().child().filter(wanted);
         if (child.isPresent() && found.size() == limit) {
           String place = new Place(segment, after).toString();
           return new ChildPage(found, Optional.of(place));

@@ -56,7 +56,6 @@ record PlacedStart(ChildOperations operations, PlacementFeed placement, int hash
   }
 
   private int near(String name, String other) {
-    Children.checkName(other);
     int segment = operations.directory().segmentOf(other);
     if (segment == Child.LOCAL || other.equals(name)) {
       throw EngineLog.LOG.notNear(name, other);

@@ -47,6 +47,11 @@ final class RegistrarClient {
     this.clock = clock;
   }
 
+  /** The same with another deadline. */
+  RegistrarClient within(Duration other) {
+    return new RegistrarClient(calls, other, later, clock);
+  }
+
   /**
    * An order.
    *

@@ -24,11 +24,10 @@ record Specifications(List<SupervisedBean> beans, Codec codec) {
   /**
    * What is stored.
    *
-   * @throws IllegalArgumentException if the type is not that of exactly one bean, or no child can have the name
+   * @throws IllegalArgumentException if the type is not that of exactly one bean
    * @throws io.supervised.SerializationException if an argument can't travel
    */
   StoredSpec stored(ChildSpec<?> spec) {
-    Children.checkName(spec.name());
     long stopMillis = spec.shutdownTimeout()
         .map(limit -> Math.max(1, limit.toMillis()))
         .orElse(StoredSpec.DEFAULT_STOP);
@@ -72,7 +71,7 @@ record Specifications(List<SupervisedBean> beans, Codec codec) {
     return spec.build();
   }
 
-  private static void constrain(ChildSpec.Builder<?> spec, Constraint where) {
+  static void constrain(ChildSpec.Builder<?> spec, Constraint where) {
     if (where instanceof OnNode on) {
       spec.onNode(on.node());
     } else if (where instanceof OnlyOn only) {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.supervised.Child;
+import io.supervised.ChildState;
 import io.supervised.OutcomeUnknownException;
 import io.supervised.engine.call.CallOptions;
 import io.supervised.engine.child.InstanceFactory;
@@ -151,7 +152,11 @@ class CallsUnderRestartTest {
     }
 
     boolean sees(int children) {
-      return supervisor.children().size() == children;
+      return supervisor
+              .streamChildren()
+              .filter(child -> child.state() == ChildState.ACTIVE)
+              .count()
+          == children;
     }
 
     @Override

@@ -204,9 +204,12 @@ class ChildOperationsTest {
   void all_children_are_read_a_page_at_a_time() {
     b.startChildren(
         IntStream.range(0, 100).mapToObj(number -> desk("paged-" + number)).toList());
-    for (int number = 0; number < 100; number++) {
-      active("paged-" + number);
-    }
+    await()
+        .atMost(SOON)
+        .untilAsserted(() -> assertThat(a.children())
+            .filteredOn(child -> child.name().startsWith("paged-"))
+            .hasSize(100)
+            .allMatch(child -> child.state() == ChildState.ACTIVE));
     List<String> names = new ArrayList<>();
     Optional<String> next = Optional.empty();
     do {

@@ -20,7 +20,7 @@ class ChildrenOutliveNodesTest {
 
   private static final Duration SOON = Duration.ofSeconds(20);
 
-  private final TestNodes nodes = new TestNodes("outlive-test", 18060);
+  private final TestNodes nodes = new TestNodes("outlive-test", 18050);
   private ClusterSupervisor a;
   private ClusterSupervisor b;
 

@@ -33,6 +33,10 @@ class Desk {
     return self.name();
   }
 
+  String supervisor() {
+    return self.supervisor();
+  }
+
   String currency() {
     return (String) self.arguments().get(0);
   }

@@ -10,6 +10,8 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 
 /** Several nodes of one cluster in this JVM, on a port range of their own. */
@@ -43,11 +45,18 @@ final class TestNodes implements AutoCloseable {
   }
 
   ClusterSupervisor start(String name, PlacementOptions placement, SupervisedBean... beans) {
+    return start(Configuration.defaults().in(options).with(placement).named(name), beans);
+  }
+
+  /** A node with named supervisors, each with a deadline or the usual one. */
+  ClusterSupervisor start(
+      String name, Map<String, Optional<Duration>> supervisors, SupervisedBean... beans) {
+    return start(Configuration.defaults().in(options).with(supervisors).named(name), beans);
+  }
+
+  private ClusterSupervisor start(Configuration configuration, SupervisedBean... beans) {
     ClusterSupervisor node = new ClusterSupervisor(
-        Configuration.defaults().in(options).with(placement).named(name),
-        List.of(beans),
-        SupervisorListener.NONE,
-        TestNodes.class.getClassLoader());
+        configuration, List.of(beans), SupervisorListener.NONE, TestNodes.class.getClassLoader());
     started.add(node);
     node.start();
     return node;

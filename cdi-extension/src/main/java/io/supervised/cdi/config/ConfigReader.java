@@ -6,8 +6,10 @@ import io.supervised.engine.cluster.ClusterOptions;
 import io.supervised.engine.peer.Discovery;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
 
 /** The one way to what is configured under {@code supervised.*}. */
@@ -49,8 +51,19 @@ public final class ConfigReader {
         new OwnershipReader(keys, dataSources).ownership(discovery, clusterName),
         new CallReader(keys).calls(),
         new PlacementOptions(names("supervised.node.labels"), names("supervised.nodes.eligible")),
+        supervisors(defaults.calls().deadline()),
         name,
         childStopTimeout);
+  }
+
+  /** The named supervisors, with the deadlines of those that have their own. */
+  private Map<String, Optional<Duration>> supervisors(Duration usual) {
+    Map<String, Optional<Duration>> supervisors = new TreeMap<>();
+    for (String name : names("supervised.supervisors")) {
+      String key = "supervised.supervisors." + name + ".call.deadline";
+      supervisors.put(name, keys.raw(key).map(given -> keys.duration(key, usual)));
+    }
+    return supervisors;
   }
 
   private Set<String> names(String key) {

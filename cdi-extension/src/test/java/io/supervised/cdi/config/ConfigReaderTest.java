@@ -70,6 +70,15 @@ class ConfigReaderTest {
   }
 
   @Test
+  void named_supervisors_may_have_deadlines_of_their_own() {
+    values.put("supervised.supervisors", "orders,bills");
+    values.put("supervised.supervisors.bills.call.deadline", "PT2S");
+    assertThat(reader.node().supervisors())
+        .isEqualTo(Map.of("orders", Optional.empty(), "bills", Optional.of(Duration.ofSeconds(2))));
+    assertThat(reader.problems()).isEmpty();
+  }
+
+  @Test
   void labels_and_eligible_nodes_are_lists_of_names() {
     values.put("supervised.node.labels", "gpu, rack-1");
     values.put("supervised.nodes.eligible", "ann,gpu");

@@ -20,6 +20,7 @@ public final class ChildReference<T> implements Child<T>, Serializable {
 
   private final StubClass<T> type;
   private final String name;
+  private final String shown;
   private final Calls calls;
   private final @Nullable Duration within;
   private volatile @Nullable Receivers receivers;
@@ -33,18 +34,35 @@ public final class ChildReference<T> implements Child<T>, Serializable {
   }
 
   public ChildReference(StubClass<T> type, String name, Calls calls) {
-    this(type, name, calls, null);
+    this(type, name, name, calls);
   }
 
-  private ChildReference(StubClass<T> type, String name, Calls calls, @Nullable Duration within) {
+  /**
+   * A child whose supervisor has names of its own.
+   *
+   * @param name what the cluster calls it
+   * @param shown what users of that supervisor call it
+   */
+  public ChildReference(StubClass<T> type, String name, String shown, Calls calls) {
+    this(type, name, shown, calls, null);
+  }
+
+  private ChildReference(
+      StubClass<T> type, String name, String shown, Calls calls, @Nullable Duration within) {
     this.type = type;
     this.name = name;
+    this.shown = shown;
     this.calls = calls;
     this.within = within;
   }
 
   @Override
   public String name() {
+    return shown;
+  }
+
+  /** What the cluster calls the child. */
+  public String fullName() {
     return name;
   }
 
@@ -146,7 +164,7 @@ public final class ChildReference<T> implements Child<T>, Serializable {
     if (deadline.isNegative() || deadline.isZero()) {
       throw CallLog.LOG.deadlineNotPositive(deadline);
     }
-    return new ChildReference<>(type, name, calls, deadline);
+    return new ChildReference<>(type, name, shown, calls, deadline);
   }
 
   /** What is written in the place of a stub by which a child is called. */

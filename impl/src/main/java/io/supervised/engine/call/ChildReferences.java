@@ -1,6 +1,7 @@
 package io.supervised.engine.call;
 
 import io.supervised.Child;
+import io.supervised.engine.call.SerializedChild.Form;
 import io.supervised.engine.codec.References;
 import io.supervised.engine.stub.StubClass;
 import io.supervised.engine.stub.StubHandler;
@@ -44,7 +45,11 @@ public final class ChildReferences implements References {
   @Override
   public @Nullable Reference of(Object object) {
     if (object instanceof ChildReference<?> reference) {
-      return new Reference(reference.name(), reference.type().getName(), false);
+      return new Reference(reference.fullName(), reference.type().getName(), false);
+    }
+    if (object instanceof SerializedChild replaced) { // within another object
+      return new Reference(
+          replaced.name(), replaced.type().getName(), replaced.form() == Form.PROXY);
     }
     StubHandler handler = StubClass.handlerOf(object);
     String child = handler == null ? null : handler.child();

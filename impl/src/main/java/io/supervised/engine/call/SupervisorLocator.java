@@ -1,6 +1,6 @@
 package io.supervised.engine.call;
 
-import io.supervised.Supervisor;
+import io.supervised.engine.call.ChildReferences.Finder;
 import java.util.Optional;
 import java.util.ServiceConfigurationError;
 import java.util.ServiceLoader;
@@ -12,11 +12,11 @@ import java.util.ServiceLoader;
  */
 public interface SupervisorLocator {
 
-  /** The supervisor of this thread's application, if it has one. */
-  Optional<Supervisor> locate();
+  /** Finds the children of all supervisors of this thread's application, if it has one. */
+  Optional<Finder> locate();
 
   /** Asks the service that comes with this library. */
-  static Optional<Supervisor> find() {
+  static Optional<Finder> find() {
     try {
       return ServiceLoader.load(SupervisorLocator.class, SupervisorLocator.class.getClassLoader())
           .findFirst()

@@ -46,7 +46,7 @@ public final class ChildHost {
 
   /** Forgets an activation that is over, unless the next one has taken its place. */
   public void forget(LiveChild ended) {
-    children.remove(ended.name(), ended);
+    children.remove(ended.plan().name(), ended);
   }
 
   /** The running child of that name. */
@@ -59,7 +59,7 @@ public final class ChildHost {
     Set<String> names = new TreeSet<>();
     children.values().stream()
         .filter(LiveChild::isRunning)
-        .map(LiveChild::name)
+        .map(child -> child.plan().name())
         .forEach(names::add);
     return names;
   }

@@ -7,6 +7,8 @@ import java.util.function.Supplier;
 /**
  * What an activation is to be.
  *
+ * @param name what the cluster calls it: behind the name of its supervisor and a colon, if that has one
+ * @param supervisor the name of its supervisor, empty if that has none
  * @param segment in whose name it runs
  * @param bean it is an instance of
  * @param index number among the bean's instances, from 0
@@ -15,8 +17,15 @@ import java.util.function.Supplier;
  */
 public record ChildPlan(
     String name,
+    String supervisor,
     int segment,
     SupervisedBean bean,
     int index,
     Supplier<List<Object>> arguments,
-    Duration stopTimeout) {}
+    Duration stopTimeout) {
+
+  /** What users of its supervisor call it. */
+  String shown() {
+    return supervisor.isEmpty() ? name : name.substring(supervisor.length() + 1);
+  }
+}

@@ -57,7 +57,12 @@ public final class LiveChild implements ChildContext, Callee {
 
   @Override
   public String name() {
-    return plan.name();
+    return plan.shown();
+  }
+
+  @Override
+  public String supervisor() {
+    return plan.supervisor();
   }
 
   @Override

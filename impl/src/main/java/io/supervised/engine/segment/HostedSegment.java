@@ -88,6 +88,7 @@ final class HostedSegment implements Surroundings {
         : Duration.ofMillis(spec.stopMillis());
     ChildPlan plan = new ChildPlan(
         child,
+        host.plan().supervisorOf().apply(child),
         number,
         bean,
         index,

@@ -133,13 +133,13 @@ public final class SegmentHost implements WriteListener, AutoCloseable {
   // ---- what becomes of children, of writes, and of the grid
 
   public void started(LiveChild child) {
-    on(child.plan().segment(), segment -> segment.started(child.name(), child.token()));
+    on(child.plan().segment(), segment -> segment.started(child.plan().name(), child.token()));
   }
 
   public void ended(LiveChild child, Exit exit, long activeMillis) {
     on(
         child.plan().segment(),
-        segment -> segment.ended(child.name(), child.token(), exit, activeMillis));
+        segment -> segment.ended(child.plan().name(), child.token(), exit, activeMillis));
   }
 
   @Override

@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.function.ToIntFunction;
+import java.util.function.UnaryOperator;
 
 /**
  * What a node knows of children before it starts.
@@ -16,6 +17,7 @@ import java.util.function.ToIntFunction;
  * @param declared the children that start by themselves, by segment
  * @param hashed how many segments the registry has
  * @param homeOf the segment that a name belongs to unless it was placed elsewhere, {@link io.supervised.engine.core.Child#LOCAL} for one that each node has of its own
+ * @param supervisorOf the name of the supervisor in a child's name; empty if there is none
  * @param suits whether a child may run on this node at all
  * @param arguments decodes what a child was started with
  * @param stopTimeout how long a child may take to stop, unless its specification says otherwise
@@ -25,6 +27,7 @@ public record SegmentPlan(
     Map<Integer, List<Declared>> declared,
     int hashed,
     ToIntFunction<String> homeOf,
+    UnaryOperator<String> supervisorOf,
     Predicate<StoredSpec> suits,
     Function<byte[], List<Object>> arguments,
     Duration stopTimeout) {

@@ -39,7 +39,7 @@ final class ChildLab implements ChildReports, AutoCloseable {
   ChildLab(Class<?> type, InstanceFactory factory) {
     SupervisedBean bean = SupervisedBean.of("bean", type, factory);
     host = new ChildHost(10, threads, permitted::get, this);
-    plan = new ChildPlan("child", 3, bean, 0, () -> List.of("EUR"), STOP_TIMEOUT);
+    plan = new ChildPlan("child", "", 3, bean, 0, () -> List.of("EUR"), STOP_TIMEOUT);
   }
 
   /** A lab for beans that are made with it. */

@@ -20,6 +20,11 @@ record FixedChild(int index, Token token, boolean isActive) implements ChildCont
   }
 
   @Override
+  public String supervisor() {
+    return "";
+  }
+
+  @Override
   public ClusterNode node() {
     return new ClusterNode("a", new UUID(1, 1));
   }
