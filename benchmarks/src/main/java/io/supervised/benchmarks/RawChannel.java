@@ -35,7 +35,8 @@ final class RawChannel implements AutoCloseable {
     channel.connect("raw");
   }
 
-  private static String stack(int index) throws IOException {
+  /** The stack of the nodes, at the first or second of two places of its own. */
+  static String stack(int index) throws IOException {
     try (InputStream file = Objects.requireNonNull(RawChannel.class.getResourceAsStream(STACK))) {
       return new String(file.readAllBytes(), StandardCharsets.UTF_8)
           .replace("@bind@", "127.0.0.1")

@@ -75,7 +75,7 @@ class Cart implements Counting {
   }
 
   Thread secret() {
-    return Thread.currentThread();
+    return new Thread("secret");
   }
 
   String names(List<Child<Peer>> children, Peer peer) {

@@ -25,8 +25,10 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import javax.sql.DataSource;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.ResourceLock;
 
 /** Two nodes of one cluster whose connection is cut: neither hears of the other, and nothing is refused. */
+@ResourceLock(LogBook.LOCK)
 class HalvesTest {
 
   private static final Duration SOON = Duration.ofSeconds(60);

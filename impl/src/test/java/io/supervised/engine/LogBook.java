@@ -6,15 +6,25 @@ import java.util.logging.Handler;
 import java.util.logging.LogRecord;
 import java.util.logging.Logger;
 
-/** What is logged below {@code io.supervised} from now on. */
+/** What is logged from now on. */
 public final class LogBook extends Handler {
 
-  private static final Logger LOGGER = Logger.getLogger("io.supervised");
+  /** For tests that must not find what others log. */
+  public static final String LOCK = "io.supervised.engine.LogBook";
+
+  private final Logger logger;
 
   private final List<String> lines = new CopyOnWriteArrayList<>();
 
+  /** Below {@code io.supervised}. */
   public LogBook() {
-    LOGGER.addHandler(this);
+    this("io.supervised");
+  }
+
+  /** By that logger, and those below it. */
+  public LogBook(String name) {
+    logger = Logger.getLogger(name);
+    logger.addHandler(this);
   }
 
   /** The messages with this id, behind their level. */
@@ -32,6 +42,6 @@ public final class LogBook extends Handler {
 
   @Override
   public void close() {
-    LOGGER.removeHandler(this);
+    logger.removeHandler(this);
   }
 }

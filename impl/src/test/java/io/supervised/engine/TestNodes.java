@@ -14,15 +14,17 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 
-/** Several nodes of one cluster in this JVM, on a port range of their own. */
+/** Several nodes of one cluster in this JVM, on ten ports of their own. */
 final class TestNodes implements AutoCloseable {
+
+  private static final int RANGE = 9; // and the port after it, in which they start in turn
 
   private final ClusterOptions options;
   private final List<ClusterSupervisor> started = new CopyOnWriteArrayList<>();
 
   TestNodes(String cluster, int port) {
     this.options = new ClusterOptions(
-        cluster, new LocalDiscovery(port, 10), 64, false, Duration.ofSeconds(30));
+        cluster, new LocalDiscovery(port, RANGE), 64, false, Duration.ofSeconds(30));
   }
 
   ClusterOptions options() {

@@ -4,9 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.supervised.engine.call.CallWorld.Fate;
 import java.util.List;
+import org.junit.jupiter.api.parallel.Isolated;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
+@Isolated("it keeps all cores busy")
 class CallSimulationTest {
 
   private static final int WORLDS = Integer.getInteger("call.worlds", 300);

@@ -8,6 +8,7 @@ import java.util.Queue;
 import java.util.Set;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Isolated;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -15,6 +16,7 @@ import org.junit.jupiter.params.provider.CsvSource;
  * Every order of messages, deaths, cuts and the passing of time, from a cluster that has settled: breadth first, up to a number
  * of steps, each situation once.
  */
+@Isolated("it keeps all cores busy")
 class ExhaustiveTest {
 
   private static final int MOST_SITUATIONS = Integer.getInteger("situations", 60_000);

@@ -5,10 +5,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Isolated;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.FieldSource;
 
 /** The simulator finds every rule of the protocol that is broken, so each rule is needed, and none is broken unseen. */
+@Isolated("it keeps all cores busy")
 class MutantsTest {
 
   private static final long MOST_SCHEDULES = 40_000;

@@ -6,10 +6,12 @@ import io.supervised.engine.core.Campaign.Result;
 import io.supervised.engine.core.Plan.Family;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Isolated;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
+@Isolated("it keeps all cores busy")
 class ProtocolSimulationTest {
 
   private static final long SCHEDULES = Long.getLong("schedules", 100_000);

@@ -85,7 +85,8 @@ class PeerNetworkTest {
 
   @Test
   void the_end_of_a_node_is_told_by_a_refusal() throws IOException {
-    TestNetwork a = start(here);
+    // while it closes, its place may answer once more: then whoever is not heard is looked for
+    TestNetwork a = start(here, Duration.ofSeconds(3));
     TestNetwork b = start(there);
     meet(a, b);
     b.close();
@@ -187,7 +188,14 @@ class PeerNetworkTest {
 
   private TestNetwork start(String cluster, Place place, boolean trustsRefusals)
       throws IOException {
-    TestNetwork network = new TestNetwork(cluster, place, places, TestNetwork.LONG, trustsRefusals);
+    return opened(new TestNetwork(cluster, place, places, TestNetwork.LONG, trustsRefusals));
+  }
+
+  private TestNetwork start(Place place, Duration lease) throws IOException {
+    return opened(new TestNetwork(place, places, lease));
+  }
+
+  private TestNetwork opened(TestNetwork network) {
     open.add(network);
     return network;
   }

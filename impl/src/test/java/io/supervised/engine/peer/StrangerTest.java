@@ -19,15 +19,17 @@ import java.util.UUID;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.ResourceLock;
 
 /** Whatever else connects to a node, or listens where another node could be. */
+@ResourceLock(LogBook.LOCK)
 class StrangerTest {
 
   private static final Duration SOON = Duration.ofSeconds(20);
 
   private final List<Place> places = FreePlaces.draw(3);
   private final Place elsewhere = places.get(2);
-  private final LogBook log = new LogBook();
+  private final LogBook log = new LogBook("io.supervised.peer");
   private final TestNetwork a;
   private final TestNetwork b;
 
