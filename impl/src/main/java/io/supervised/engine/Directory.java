@@ -9,7 +9,6 @@ import io.supervised.engine.child.ChildHost;
 import io.supervised.engine.core.Child;
 import io.supervised.engine.core.Member;
 import io.supervised.engine.core.State;
-import io.supervised.engine.registry.ChildEntry;
 import io.supervised.engine.registry.ChildRegistry;
 import io.supervised.engine.registry.StoredSpec;
 import io.supervised.engine.registry.Wish;
@@ -18,6 +17,7 @@ import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Predicate;
@@ -58,16 +58,15 @@ final class Directory {
         : now.memberNamed(node).map(Member::asNode);
   }
 
-  /** The segment of a child, also if this node comes across it for the first time. */
+  /** The segment of a child, also if this node has not come across it yet. */
   int segmentOf(String name) {
-    if (names.placed().segmentOf(name).isEmpty()) {
-      registry.entry(name).map(ChildEntry::wish).ifPresent(wish -> {
-        if (wish instanceof Wish.Placed placed) {
-          names.placed().learn(name, placed.segment());
-        }
-      });
-    }
-    return names.segmentOf(name);
+    OptionalInt known = names.placed().segmentOf(name);
+    return known.isPresent()
+        ? known.getAsInt()
+        : registry
+            .entry(name)
+            .map(entry -> entry.wish() instanceof Wish.Placed placed ? placed.segment() : null)
+            .orElseGet(() -> names.homeOf(name));
   }
 
   Optional<Responsibility> responsibleFor(String name) {

@@ -6,38 +6,27 @@ import io.supervised.Explanation;
 import io.supervised.StartupException;
 import io.supervised.Token;
 import io.supervised.engine.call.CallExchange;
-import io.supervised.engine.call.CallOptions;
 import io.supervised.engine.call.CallRouter;
 import io.supervised.engine.call.FrameChannel;
-import io.supervised.engine.child.Callee;
 import io.supervised.engine.child.ChildHost;
 import io.supervised.engine.child.ChildReports;
 import io.supervised.engine.child.ChildThreads;
 import io.supervised.engine.child.Exit;
 import io.supervised.engine.child.LiveChild;
 import io.supervised.engine.child.SupervisedBean;
-import io.supervised.engine.codec.AllowList;
-import io.supervised.engine.codec.Codec;
-import io.supervised.engine.core.Child;
 import io.supervised.engine.core.GridView;
 import io.supervised.engine.core.Input.ChildEnded;
 import io.supervised.engine.core.Input.ChildStarted;
-import io.supervised.engine.core.Input.End;
-import io.supervised.engine.core.Input.Leave;
 import io.supervised.engine.core.Input.Tick;
 import io.supervised.engine.core.Member;
 import io.supervised.engine.core.NodeId;
 import io.supervised.engine.core.Placement;
 import io.supervised.engine.core.State;
-import io.supervised.engine.core.State.Standing;
 import io.supervised.engine.peer.Place;
 import io.supervised.engine.registry.ChildRegistry;
 import io.supervised.engine.registry.RegistryKey;
-import io.supervised.engine.registry.StoredSpec;
 import io.supervised.engine.registry.Wish;
 import io.supervised.engine.segment.PlacedNames;
-import io.supervised.engine.segment.Registrar;
-import io.supervised.engine.segment.RegistrarNames;
 import io.supervised.engine.segment.SegmentEvents;
 import io.supervised.engine.segment.SegmentHost;
 import io.supervised.engine.segment.SegmentPlan;
@@ -45,7 +34,6 @@ import io.supervised.engine.segment.SegmentThreads;
 import io.supervised.event.ChildEvent;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -55,7 +43,6 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Function;
 import java.util.stream.Collectors;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Everything a node has open between joining and leaving.
@@ -65,7 +52,6 @@ import org.jspecify.annotations.Nullable;
  */
 final class Node implements ChildReports, SegmentEvents {
 
-  private static final Duration PATIENCE_WITH_CALLERS = Duration.ofSeconds(1);
   private static final Duration LOOK_AT_GROUPS = Duration.ofMillis(100);
   private static final Duration SWEEP = Duration.ofMillis(20);
   private static final int TICKS_IN_A_LEASE = 48;
@@ -117,7 +103,7 @@ final class Node implements ChildReports, SegmentEvents {
     this.registry = new ChildRegistry(prefix + "registry");
     PlacedNames placed = new PlacedNames();
     this.names = new Children(plan.beans(), open.cluster()::segmentOf, placed);
-    this.specifications = new Specifications(plan.beans(), codec(plan));
+    this.specifications = new Specifications(plan.beans(), plan.codec());
     this.segments = new SegmentHost(
         segmentPlan(),
         loop::stateNow,
@@ -150,38 +136,16 @@ final class Node implements ChildReports, SegmentEvents {
         configuration.cluster().segments(),
         names::homeOf,
         full -> Scope.of(full, configuration.supervisors().keySet()).supervisor(),
-        this::suits,
+        spec -> configuration.placement().suit(name, spec),
         specifications::arguments,
         configuration.childStopTimeout());
-  }
-
-  private boolean suits(StoredSpec spec) {
-    return spec.constraint().equals(StoredSpec.ANYWHERE)
-        || ConstraintText.read(spec.constraint())
-            .filter(where ->
-                PlacementGroups.suits(where, name, configuration.placement().labels()))
-            .isPresent();
-  }
-
-  /** Reads and writes what the beans' methods take and return, and what registrars do. */
-  private static Codec codec(NodePlan plan) {
-    CallOptions options = plan.configuration().calls();
-    List<Class<?>> beans =
-        plan.beans().stream().<Class<?>>map(SupervisedBean::type).toList();
-    List<Class<?>> called = new ArrayList<>(beans);
-    called.add(Registrar.class);
-    return new Codec(
-        AllowList.of(called, options.allowed()).withExceptionsBeside(beans),
-        plan.loader(),
-        options.maxBytes(),
-        plan.references());
   }
 
   private CallExchange exchange(FrameChannel channel) {
     return new CallExchange(
         configuration.calls(),
         new NodeWhereabouts(loop::state, names, this::lacks),
-        this::callee,
+        new NodeCallees(name, host, segments),
         specifications.codec(),
         channel,
         callTimer::after,
@@ -192,17 +156,6 @@ final class Node implements ChildReports, SegmentEvents {
   /** What this node knows of its segments is true as long as its lease is valid, so that is looked at last. */
   private boolean lacks(String child) {
     return segments.lacks(child) && gate.isValid();
-  }
-
-  private @Nullable Callee callee(String called) {
-    if (!RegistrarNames.isOne(called)) {
-      return host.find(called).orElse(null);
-    }
-    String node = RegistrarNames.node(called);
-    if (node == null) {
-      return segments.registrar(RegistrarNames.segment(called));
-    }
-    return node.equals(name) ? segments.registrar(Child.LOCAL) : null;
   }
 
   Directory directory() {
@@ -310,56 +263,24 @@ final class Node implements ChildReports, SegmentEvents {
   /** Stops the children and gives up their segments, lets the members go on without this node, then closes the rest. */
   void leave() {
     ClusterNode self = directory.localNode();
-    stopChildren();
-    endCalls();
-    depart();
+    Leaving leaving = leaving();
+    leaving.stopChildren();
+    leaving.endCalls();
+    leaving.depart();
     close();
     EngineLog.LOG.left(self, configuration.cluster().name());
   }
 
   /** Undoes what a join has begun. */
   void giveUp() {
-    stopChildren();
-    depart();
+    Leaving leaving = leaving();
+    leaving.stopChildren();
+    leaving.depart();
     close();
   }
 
-  private void stopChildren() {
-    loop.post(new Leave());
-    Duration patience = configuration.childStopTimeout().plusSeconds(1);
-    try {
-      if (!loop.await(State::hasNothingLeftToStop, patience)) {
-        EngineLog.LOG.leavesUntidily(name, patience);
-      }
-    } catch (InterruptedException stop) {
-      Thread.currentThread().interrupt();
-    }
-  }
-
-  /** Nobody's call to this node shall be called unknown because the node left before an answer came. */
-  private void endCalls() {
-    try {
-      calls.leave().get(PATIENCE_WITH_CALLERS.toMillis(), TimeUnit.MILLISECONDS);
-    } catch (TimeoutException late) {
-      EngineLog.LOG.debugf("node '%s' leaves before all others have noted it", name);
-    } catch (ExecutionException impossible) {
-      throw new IllegalStateException(impossible);
-    } catch (InterruptedException stop) {
-      Thread.currentThread().interrupt();
-    }
-  }
-
-  /** Waits for an epoch without this node for as long as a lease may last; then it says farewell to whoever hears it. */
-  private void depart() {
-    try {
-      Duration patience = configuration.ownership().lease();
-      if (!loop.await(state -> state.standing() == Standing.GONE, patience)) {
-        loop.post(new End());
-        loop.await(state -> state.standing() == Standing.GONE, Duration.ofSeconds(1));
-      }
-    } catch (InterruptedException stop) {
-      Thread.currentThread().interrupt();
-    }
+  private Leaving leaving() {
+    return new Leaving(name, configuration, loop, host, calls);
   }
 
   /** For tests: goes on, but nothing of it reaches the others any more, and nothing of theirs this node. */
@@ -370,7 +291,7 @@ final class Node implements ChildReports, SegmentEvents {
   /** Ends as a killed process would, as far as the others can see; here the children are stopped afterwards. */
   void die() {
     cut();
-    stopChildren();
+    leaving().stopChildren();
     close();
   }
 

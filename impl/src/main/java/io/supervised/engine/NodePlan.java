@@ -1,7 +1,12 @@
 package io.supervised.engine;
 
+import io.supervised.engine.call.CallOptions;
 import io.supervised.engine.child.SupervisedBean;
+import io.supervised.engine.codec.AllowList;
+import io.supervised.engine.codec.Codec;
 import io.supervised.engine.codec.References;
+import io.supervised.engine.segment.Registrar;
+import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -19,5 +24,18 @@ record NodePlan(
 
   NodePlan {
     beans = List.copyOf(beans);
+  }
+
+  /** Reads and writes what the beans' methods take and return, and what registrars do. */
+  Codec codec() {
+    CallOptions options = configuration.calls();
+    List<Class<?>> types = beans.stream().<Class<?>>map(SupervisedBean::type).toList();
+    List<Class<?>> called = new ArrayList<>(types);
+    called.add(Registrar.class);
+    return new Codec(
+        AllowList.of(called, options.allowed()).withExceptionsBeside(types),
+        loader,
+        options.maxBytes(),
+        references);
   }
 }

@@ -59,6 +59,11 @@ record NodeWhereabouts(Supplier<State> state, Children names, Predicate<String> 
   }
 
   @Override
+  public void forget(String child) {
+    names.placed().forget(child);
+  }
+
+  @Override
   public boolean hasLostQuorum() {
     return state.get().hasLostQuorum();
   }

@@ -11,6 +11,7 @@ import io.supervised.engine.segment.Registrar;
 import io.supervised.engine.segment.Registrar.Kind;
 import io.supervised.engine.segment.Registrar.Reply;
 import io.supervised.engine.segment.RegistrarNames;
+import java.util.OptionalInt;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.function.Function;
@@ -39,9 +40,10 @@ record PlacedStart(ChildOperations operations, PlacementFeed placement, int hash
       return CompletableFuture.completedFuture(near(name, near.child()));
     }
     String text = ConstraintText.of(constraint);
-    int known = placement.groups().indexOf(text);
-    if (known >= 0) {
-      return CompletableFuture.completedFuture(PlacementGroups.segment(hashed, known, name));
+    OptionalInt known = placement.number(text);
+    if (known.isPresent()) {
+      return CompletableFuture.completedFuture(
+          PlacementGroups.segment(hashed, known.getAsInt(), name));
     }
     return ask(
             what,
@@ -51,6 +53,7 @@ record PlacedStart(ChildOperations operations, PlacementFeed placement, int hash
           if (reply.kind() != Kind.DONE) {
             throw EngineLog.LOG.tooManyGroups(PlacementGroups.MOST, reply.detail());
           }
+          placement.settled(text, reply.asNumber());
           return PlacementGroups.segment(hashed, reply.asNumber(), name);
         });
   }

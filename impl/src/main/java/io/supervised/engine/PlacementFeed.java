@@ -5,7 +5,10 @@ import io.supervised.engine.core.GridView;
 import io.supervised.engine.core.Input.GridChanged;
 import io.supervised.engine.core.Placement;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.OptionalInt;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -21,6 +24,7 @@ final class PlacementFeed {
   private Placement hash = Placement.UNKNOWN;
   private @Nullable GridView grid;
   private List<String> groups = List.of();
+  private final Map<String, Integer> settled = new HashMap<>();
 
   PlacementFeed(int hashed, PlacementOptions options, Consumer<GridChanged> core) {
     this.hashed = hashed;
@@ -34,17 +38,23 @@ final class PlacementFeed {
     tell();
   }
 
-  /** The groups as the registry has them; there never are fewer than before. */
+  /** The groups as the registry has them. */
   synchronized void groups(List<String> constraints) {
-    if (constraints.size() > groups.size()) {
+    if (!constraints.equals(groups)) {
       groups = constraints;
       tell();
     }
   }
 
-  /** The constraints of the groups, in their order. */
-  synchronized List<String> groups() {
-    return groups;
+  /** The number of a constraint's group, if this node was told of it. */
+  synchronized OptionalInt number(String constraint) {
+    Integer number = settled.get(constraint);
+    return number == null ? OptionalInt.empty() : OptionalInt.of(number);
+  }
+
+  /** A registrar has told the number of a constraint's group, which all members know. */
+  synchronized void settled(String constraint, int number) {
+    settled.put(constraint, number);
   }
 
   private void tell() {

@@ -1,6 +1,7 @@
 package io.supervised.engine;
 
 import io.supervised.engine.core.Member;
+import io.supervised.engine.registry.StoredSpec;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
@@ -22,6 +23,14 @@ public record PlacementOptions(Set<String> labels, Set<String> eligible) {
   /** As a node with no configuration at all has it. */
   public static PlacementOptions defaults() {
     return new PlacementOptions(Set.of(), Set.of());
+  }
+
+  /** Whether a child may run on the node that has these options, if its segment is there. */
+  boolean suit(String node, StoredSpec spec) {
+    return spec.constraint().equals(StoredSpec.ANYWHERE)
+        || ConstraintText.read(spec.constraint())
+            .filter(where -> PlacementGroups.suits(where, node, labels))
+            .isPresent();
   }
 
   boolean isEligible(Member member) {

@@ -178,6 +178,9 @@ public final class CallExchange implements FrameChannel.Receiver, AutoCloseable 
       }
       outgoing.refused(by, refused.id());
     } else {
+      if (refused.reason() == Reason.NO_SUCH_CHILD) {
+        outgoing.forget(refused.id());
+      }
       outgoing.answered(
           refused.id(), child -> endings.refused(child, by, refused.reason(), refused.detail()));
     }

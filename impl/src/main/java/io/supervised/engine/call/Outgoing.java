@@ -149,6 +149,14 @@ final class Outgoing implements Ways {
     }
   }
 
+  /** The child of a call is not where it was said to belong. */
+  void forget(CallId id) {
+    Outbox outbox = streams.get(id.stream());
+    if (outbox != null) {
+      cluster.forget(outbox.child());
+    }
+  }
+
   /** A call was refused for a reason that passes. */
   void refused(NodeId by, CallId id) {
     Outbox outbox = streams.get(id.stream());

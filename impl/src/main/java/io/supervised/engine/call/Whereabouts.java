@@ -28,6 +28,9 @@ public interface Whereabouts {
   /** Another node has told to which segment the child belongs. */
   void learn(String child, int segment);
 
+  /** There is no such child where it was said to belong. */
+  void forget(String child);
+
   /** Whether this node has lost the quorum, so that it knows nothing for sure. */
   boolean hasLostQuorum();
 

@@ -2,6 +2,7 @@ package io.supervised.engine.child;
 
 import io.supervised.ClusterNode;
 import io.supervised.Token;
+import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -62,6 +63,13 @@ public final class ChildHost {
         .map(child -> child.plan().name())
         .forEach(names::add);
     return names;
+  }
+
+  /** How long the slowest of the children may take to stop, but that at least. */
+  public Duration longestStop(Duration least) {
+    return children.values().stream()
+        .map(child -> child.plan().stopTimeout())
+        .reduce(least, (one, other) -> one.compareTo(other) >= 0 ? one : other);
   }
 
   /** The child whose instance the object is; looks at each child of this node. */

@@ -24,6 +24,11 @@ public record ChildEntry(
     return ORDER.compare(this, other) > 0;
   }
 
+  /** Whether the name is to run. */
+  public boolean runs() {
+    return wish instanceof Wish.Started || wish instanceof Wish.AsDeclared;
+  }
+
   /** The child as its holder told of it; empty if it is over or never started. */
   public Optional<ChildInfo> child() {
     return wish instanceof Wish.Ended ? Optional.empty() : Optional.ofNullable(report);

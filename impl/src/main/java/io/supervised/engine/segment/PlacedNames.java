@@ -6,7 +6,7 @@ import java.util.concurrent.ConcurrentHashMap;
 
 /**
  * The names that belong to other segments than they hash to, as far as this node has come across them. A name stays where it was
- * placed, so what is known stays true. Thread-safe.
+ * placed once that is settled, so what is known stays true but in the rarest case, in which it is forgotten again. Thread-safe.
  */
 public final class PlacedNames {
 
@@ -14,6 +14,11 @@ public final class PlacedNames {
 
   public void learn(String child, int segment) {
     known.put(child, segment);
+  }
+
+  /** It was a mistake: what was heard was never settled. */
+  public void forget(String child) {
+    known.remove(child);
   }
 
   public OptionalInt segmentOf(String child) {

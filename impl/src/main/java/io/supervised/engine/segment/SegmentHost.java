@@ -123,7 +123,7 @@ public final class SegmentHost implements WriteListener, AutoCloseable {
 
   private @Nullable Registrar opened(int number) {
     SegmentSupervisor present = find(number);
-    return present != null && present.isOpen() ? present : null;
+    return present != null && present.isOpen() ? new SegmentRegistrar(present) : null;
   }
 
   private boolean mayWrite(int number) {

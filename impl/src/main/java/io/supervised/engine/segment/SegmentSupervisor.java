@@ -4,18 +4,16 @@ import io.supervised.Token;
 import io.supervised.engine.child.Exit;
 import io.supervised.engine.core.GridView;
 import io.supervised.engine.registry.ChildEntry;
-import io.supervised.engine.registry.RegistryKey;
 import io.supervised.engine.registry.StoredSpec;
 import io.supervised.engine.registry.Version;
 import io.supervised.engine.registry.Wish;
 import io.supervised.event.ChildEvent;
-import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
@@ -27,7 +25,7 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>What it does is a function of what it is told: it has no clock, thread or I/O. Not thread-safe, but for {@link #lacks}.
  */
-final class SegmentSupervisor implements Registrar {
+final class SegmentSupervisor {
 
   private enum Phase {
     CLOSED,
@@ -37,12 +35,15 @@ final class SegmentSupervisor implements Registrar {
   }
 
   private static final StoredSpec NO_SPEC = StoredSpec.declared("");
+  private static final ChildEntry NOTHING =
+      new ChildEntry(new Wish.Ended(new UUID(0, 0)), Version.NONE, Version.NONE, null);
 
   private final Map<String, Declared> declared;
   private final Grant grant;
   private final Surroundings around;
   private final Map<String, Ward> wards = new ConcurrentHashMap<>();
   private final Map<String, ChildEntry> resting = new ConcurrentHashMap<>(); // what does not run
+  private final Set<String> stopping = new HashSet<>(); // while it is being closed
   private volatile Phase phase = Phase.CLOSED;
   private long starts; // of children that are over
 
@@ -71,10 +72,9 @@ final class SegmentSupervisor implements Registrar {
     if (phase != Phase.OPEN) {
       return false;
     }
-    ChildEntry resting =
-        this.resting.get(child); // first, since wards that are over come to rest here
+    ChildEntry atRest = resting.get(child); // first, since wards that are over come to rest there
     Ward ward = wards.get(child);
-    ChildEntry known = ward == null ? resting : ward.entry();
+    ChildEntry known = ward == null ? atRest : ward.entry();
     boolean elsewhere = known != null && known.wish() instanceof Wish.Placed;
     return !elsewhere && (ward == null || !ward.isWanted());
   }
@@ -101,15 +101,23 @@ final class SegmentSupervisor implements Registrar {
       return;
     }
     phase = Phase.CLOSING;
-    wards.values().forEach(ward -> {
+    wards.forEach((name, ward) -> {
       ward.unsettle();
+      if (!ward.isAtRest()) {
+        stopping.add(name);
+      }
+    });
+    List.copyOf(wards.values()).forEach(ward -> {
       ward.reconcile(false);
+      if (ward.isAtRest()) {
+        stopping.remove(ward.name());
+      }
     });
     closeIfAtRest();
   }
 
   private void closeIfAtRest() {
-    if (phase == Phase.CLOSING && wards.values().stream().allMatch(Ward::isAtRest)) {
+    if (phase == Phase.CLOSING && stopping.isEmpty()) {
       phase = Phase.CLOSED;
       around.closed();
     }
@@ -154,7 +162,7 @@ final class SegmentSupervisor implements Registrar {
 
   private void learn(String child, ChildEntry entry) {
     Ward ward = wards.get(child);
-    ChildEntry present = ward == null ? resting.get(child) : ward.entry();
+    ChildEntry present = known(child);
     if (present == null || entry.isNewerThan(present)) {
       adopt(child, ward, entry);
     } else if (present.isNewerThan(entry)) {
@@ -169,16 +177,12 @@ final class SegmentSupervisor implements Registrar {
     }
     if (ward != null) {
       ward.adopt(entry, spec);
-    } else if (runs(entry)) {
+    } else if (entry.runs()) {
       resting.remove(child);
       add(child, entry, spec);
     } else {
       resting.put(child, entry);
     }
-  }
-
-  private static boolean runs(ChildEntry entry) {
-    return entry.wish() instanceof Wish.Started || entry.wish() instanceof Wish.AsDeclared;
   }
 
   private Ward add(String child, ChildEntry entry, StoredSpec spec) {
@@ -197,7 +201,7 @@ final class SegmentSupervisor implements Registrar {
     if (known != null) {
       return StoredSpec.declared(known.bean());
     }
-    return runs(entry) ? null : NO_SPEC;
+    return entry.runs() ? null : NO_SPEC;
   }
 
   void written(String child, Version version, GridView before, GridView after) {
@@ -224,7 +228,12 @@ final class SegmentSupervisor implements Registrar {
   }
 
   void ended(String child, Token token, Exit exit, long activeMillis) {
-    forWard(child, ward -> ward.ended(token, exit, activeMillis));
+    forWard(child, ward -> {
+      ward.ended(token, exit, activeMillis);
+      if (ward.isAtRest()) {
+        stopping.remove(child);
+      }
+    });
     closeIfAtRest();
   }
 
@@ -244,167 +253,43 @@ final class SegmentSupervisor implements Registrar {
     }
   }
 
-  private void look(Ward ward) {
+  /** Does what is to be done for a name, after something about it has changed. */
+  void look(Ward ward) {
     ward.reconcile(phase == Phase.OPEN);
     if (ward.isOver()) {
       starts = Math.max(starts, ward.starts());
-      resting.put(ward.name(), ward.entry());
+      resting.put(ward.name(), ward.entry()); // first, for who asks meanwhile whether it is there
       wards.remove(ward.name());
     }
   }
 
-  // ---- from users
+  // ---- for the registrar
 
-  @Override
-  public CompletionStage<List<Reply>> start(List<StartOrder> orders) {
-    List<CompletableFuture<Reply>> replies =
-        orders.stream().map(order -> start(order).toCompletableFuture()).toList();
-    return CompletableFuture.allOf(replies.toArray(CompletableFuture[]::new))
-        .thenApply(done -> replies.stream().map(CompletableFuture::join).toList());
+  /** Whether something may be decided about names here and now. */
+  boolean mayDecide() {
+    return phase == Phase.OPEN && around.mayWrite();
   }
 
-  private CompletionStage<Reply> start(StartOrder order) {
-    if (!mayDecide()) {
-      return unsettled();
-    }
-    StoredSpec spec = StoredSpec.decoded(order.spec());
-    Ward present = wards.get(order.child());
-    if (present != null && present.isWanted()) {
-      return whatIsThere(present, order.operation(), spec);
-    }
-    ChildEntry known = known(order.child());
-    if (known != null && known.wish() instanceof Wish.Placed placed) {
-      return replied(Reply.elsewhere(placed.segment()));
-    }
-    Ward ward = present == null ? add(order.child(), nothing(), spec) : present;
-    CompletionStage<Reply> reply = ward.start(order.operation(), spec);
-    resting.remove(order.child());
-    look(ward);
-    return reply;
-  }
-
-  private static CompletionStage<Reply> whatIsThere(Ward present, UUID operation, StoredSpec spec) {
-    if (present.wasStartedBy(operation)) {
-      return present.promise(Reply.of(Kind.DONE), true);
-    }
-    return present.spec().equals(spec)
-        ? present.promise(Reply.of(Kind.PRESENT), true)
-        : replied(new Reply(Kind.CONFLICT, present.spec().toString()));
-  }
-
-  @Override
-  public CompletionStage<Reply> terminate(String child, UUID operation) {
-    if (!mayDecide()) {
-      return unsettled();
-    }
-    Ward present = wards.get(child);
-    if (present != null && present.isWanted()) {
-      CompletionStage<Reply> reply = present.terminate(operation);
-      look(present);
-      return reply;
-    }
-    ChildEntry known = known(child);
-    if (known == null) {
-      return replied(Reply.of(Kind.ABSENT));
-    } else if (known.wish() instanceof Wish.Placed placed) {
-      return replied(Reply.elsewhere(placed.segment()));
-    }
-    boolean mine = known.wish() instanceof Wish.Ended ended && ended.operation().equals(operation);
-    return settled(child, known, Reply.of(mine ? Kind.DONE : Kind.ABSENT));
-  }
-
-  @Override
-  public CompletionStage<Reply> restart(String child, UUID operation) {
-    if (!mayDecide()) {
-      return unsettled();
-    }
-    Ward ward = wards.get(child);
-    if (ward == null || !ward.isWanted()) {
-      ChildEntry known = known(child);
-      return replied(
-          known != null && known.wish() instanceof Wish.Placed placed
-              ? Reply.elsewhere(placed.segment())
-              : Reply.of(Kind.ABSENT));
-    }
-    ward.restart();
-    look(ward);
-    return replied(Reply.of(Kind.DONE));
-  }
-
-  @Override
-  public CompletionStage<Reply> place(String child, int segment) {
-    if (!mayDecide()) {
-      return unsettled();
-    }
-    ChildEntry known = known(child);
-    if (known == null) {
-      return noted(child, new Wish.Placed(segment), Reply.of(Kind.DONE));
-    } else if (!(known.wish() instanceof Wish.Placed placed)) {
-      return replied(new Reply(Kind.CONFLICT, "by the hash of its name"));
-    } else if (placed.segment() != segment) {
-      return replied(Reply.elsewhere(placed.segment()));
-    }
-    return settled(child, known, Reply.of(Kind.DONE));
-  }
-
-  @Override
-  public CompletionStage<Reply> group(String constraint, int most) {
-    if (!mayDecide()) {
-      return unsettled();
-    }
-    ChildEntry known = known(RegistryKey.GROUPS);
-    List<String> present = known != null && known.wish() instanceof Wish.Groups groups
-        ? groups.constraints()
-        : List.of();
-    int number = present.indexOf(constraint);
-    if (known != null && number >= 0) {
-      return settled(RegistryKey.GROUPS, known, Reply.number(number));
-    } else if (present.size() >= most) {
-      return replied(new Reply(Kind.CONFLICT, present.toString()));
-    }
-    List<String> more = new ArrayList<>(present);
-    more.add(constraint);
-    return noted(RegistryKey.GROUPS, new Wish.Groups(more), Reply.number(present.size()));
+  /** The name, if it runs or should, or has not quite ended. */
+  @Nullable
+  Ward ward(String child) {
+    return wards.get(child);
   }
 
   /** What is known of a name; null if nothing is. */
-  private @Nullable ChildEntry known(String child) {
+  @Nullable
+  ChildEntry known(String child) {
     Ward ward = wards.get(child);
     return ward == null ? resting.get(child) : ward.entry();
   }
 
-  /** Replies once all members know of something that does not run. */
-  private CompletionStage<Reply> noted(String child, Wish wish, Reply reply) {
+  /** The name as something to decide about; {@link #look} is to be called afterwards. */
+  Ward toDecide(String child) {
     Ward present = wards.get(child);
-    Ward ward = present == null ? add(child, nothing(), NO_SPEC) : present;
-    ward.note(wish);
-    return settled(ward, reply);
-  }
-
-  private CompletionStage<Reply> settled(String child, ChildEntry known, Reply reply) {
-    Ward present = wards.get(child);
-    return settled(present == null ? add(child, known, NO_SPEC) : present, reply);
-  }
-
-  private CompletionStage<Reply> settled(Ward ward, Reply reply) {
-    CompletionStage<Reply> promise = ward.promise(reply, ward.isAtRest());
-    look(ward);
-    return promise;
-  }
-
-  private static CompletionStage<Reply> replied(Reply reply) {
-    return CompletableFuture.completedFuture(reply);
-  }
-
-  private boolean mayDecide() {
-    return phase == Phase.OPEN && around.mayWrite();
-  }
-
-  private static CompletionStage<Reply> unsettled() {
-    return replied(Reply.of(Kind.UNSETTLED));
-  }
-
-  private static ChildEntry nothing() {
-    return new ChildEntry(new Wish.Ended(new UUID(0, 0)), Version.NONE, Version.NONE, null);
+    if (present != null) {
+      return present;
+    }
+    ChildEntry known = resting.get(child);
+    return add(child, known == null ? NOTHING : known, NO_SPEC);
   }
 }

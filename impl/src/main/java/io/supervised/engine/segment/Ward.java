@@ -15,16 +15,12 @@ import io.supervised.engine.registry.Version;
 import io.supervised.engine.registry.Wish;
 import io.supervised.engine.segment.Registrar.Kind;
 import io.supervised.engine.segment.Registrar.Reply;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.UUID;
-import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One name of a segment that runs here, or should, or has not quite ended: what is wanted of it, what it does, and what was promised
- * to users. Not thread-safe, but for {@link #isWanted} and {@link #entry}.
+ * One name of a segment that runs here, or should, or has not quite ended: what is wanted of it, and what it does. Not thread-safe, but for {@link #isWanted} and {@link #entry}.
  */
 final class Ward {
 
@@ -43,9 +39,8 @@ final class Ward {
   private final int index;
   private final Grant grant;
   private final Surroundings around;
-  private final List<Promise> promises = new ArrayList<>();
+  private final Decision decision;
   private StoredSpec spec;
-  private volatile ChildEntry entry;
   private volatile boolean wanted;
   private Step step = Step.IDLE;
   private @Nullable Token token;
@@ -53,11 +48,6 @@ final class Ward {
   private long starts;
   private int failures;
   private long restarts;
-
-  /** The first write of the present decision under this grant; once it is known to all members, so is the decision. */
-  private @Nullable Version announced;
-
-  private boolean known;
 
   /** Whether it was started by a user here, and may not be known to all yet; it does not run before. */
   private boolean fresh;
@@ -72,7 +62,6 @@ final class Ward {
         grant,
         around);
     ward.wanted = true;
-    ward.known = true;
     return ward;
   }
 
@@ -88,7 +77,7 @@ final class Ward {
       String name, int index, ChildEntry entry, StoredSpec spec, Grant grant, Surroundings around) {
     this.name = name;
     this.index = index;
-    this.entry = entry;
+    this.decision = new Decision(name, entry, grant, around);
     this.spec = spec;
     this.grant = grant;
     this.around = around;
@@ -109,7 +98,7 @@ final class Ward {
 
   /** What is known of it; for any thread. */
   ChildEntry entry() {
-    return entry;
+    return decision.entry();
   }
 
   /** Number of the next start under the grant. */
@@ -129,7 +118,7 @@ final class Ward {
 
   /** Whether nothing is left to do for it. */
   boolean isOver() {
-    return !wanted && isAtRest() && promises.isEmpty();
+    return !wanted && isAtRest() && !decision.isAwaited();
   }
 
   @Nullable
@@ -141,26 +130,25 @@ final class Ward {
 
   /** Another holder has decided, or written, later than what is known here. */
   void adopt(ChildEntry newer, StoredSpec what) {
-    boolean other = newer.decided().compareTo(entry.decided()) != 0 && !what.equals(spec);
-    entry = newer;
-    known = newer.decided().equals(Version.NONE);
-    announced = null;
+    again |= newer.decided().compareTo(entry().decided()) != 0 && !what.equals(spec);
+    decision.adopt(newer);
     fresh = false;
-    boolean runs = newer.wish() instanceof Wish.Started || newer.wish() instanceof Wish.AsDeclared;
-    wanted = runs && !diedWithItsNode(newer, what);
-    again |= other;
     spec = what;
     ChildInfo report = newer.report();
     restarts = report == null ? restarts : Math.max(restarts, report.restarts());
-    unsettle();
-    if (!wanted && newer.wish() instanceof Wish.Started) {
-      decide(new Wish.Ended(BY_ITSELF));
+    wanted = newer.runs();
+    if (wanted && diedWithItsNode(report)) {
+      endByItself();
     }
   }
 
-  private boolean diedWithItsNode(ChildEntry newer, StoredSpec what) {
-    ChildInfo report = newer.report();
-    return what.restart() == Restart.TEMPORARY
+  private void endByItself() {
+    wanted = false;
+    decision.make(new Wish.Ended(BY_ITSELF));
+  }
+
+  private boolean diedWithItsNode(@Nullable ChildInfo report) {
+    return spec.restart() == Restart.TEMPORARY
         && report != null
         && !around.isMember(report.node())
         && !report.node().equals(around.self());
@@ -173,25 +161,31 @@ final class Ward {
     restarts = 0;
     wanted = true;
     fresh = true;
-    decide(new Wish.Started(operation, what));
-    return promise(Reply.of(Kind.DONE), true);
+    decision.make(new Wish.Started(operation, what));
+    return promise(Reply.of(Kind.DONE));
   }
 
   boolean wasStartedBy(UUID operation) {
-    return entry.wish() instanceof Wish.Started started && started.operation().equals(operation);
+    return decision.wish() instanceof Wish.Started started
+        && started.operation().equals(operation);
   }
 
   /** A user ends it. */
   CompletionStage<Reply> terminate(UUID operation) {
     wanted = false;
     fresh = false;
-    decide(new Wish.Ended(operation));
-    return promise(Reply.of(Kind.DONE), isAtRest());
+    decision.make(new Wish.Ended(operation));
+    return promise(Reply.of(Kind.DONE));
   }
 
   /** Something is known of a name that does not run. */
   void note(Wish wish) {
-    decide(wish);
+    decision.make(wish);
+  }
+
+  /** Replies once all members know of the present decision, and it has stopped unless it is to run. */
+  CompletionStage<Reply> promise(Reply reply) {
+    return decision.promise(reply, wanted || isAtRest());
   }
 
   /** A user wants it to begin anew. */
@@ -204,72 +198,26 @@ final class Ward {
     }
   }
 
-  private void decide(Wish wish) {
-    Version now = grant.nextWrite();
-    entry = new ChildEntry(wish, now, now, null);
-    announced = now;
-    known = false;
-    around.put(name, entry);
-  }
-
-  private void write(@Nullable ChildInfo report) {
-    Version now = grant.nextWrite();
-    entry = new ChildEntry(entry.wish(), entry.decided(), now, report);
-    announced = announced == null ? now : announced;
-    around.put(name, entry);
-  }
-
   private void report(ChildState state) {
-    write(new ChildInfo(
+    decision.report(new ChildInfo(
         name, spec.bean(), state, around.self(), requireNonNull(token), restarts, around.now()));
-  }
-
-  // ---- what is promised
-
-  /** Replies once all members know of the present decision. */
-  CompletionStage<Reply> promise(Reply reply, boolean atRest) {
-    if (known && atRest) {
-      return CompletableFuture.completedFuture(reply);
-    }
-    if (!known && announced == null) {
-      write(entry.report());
-    }
-    Promise promise = new Promise(reply, atRest);
-    promises.add(promise);
-    return promise.future();
   }
 
   /** A write has reached the members of the grid. */
   void written(Version version, GridView before, GridView after) {
-    if (known || announced == null || version.compareTo(announced) < 0) {
-      return;
-    }
-    if (around.mayAcknowledge(before, after)) {
-      known = true;
+    if (decision.written(version, before, after, fresh)) {
       fresh = false;
-      keepPromises();
-    } else if (fresh || !promises.isEmpty()) {
-      around.again(name);
     }
   }
 
   /** Some time has passed since a write that could not be acknowledged, or the segment is open again. */
   void writeAgain() {
-    if (!known && (fresh || !promises.isEmpty())) {
-      write(entry.report());
-    }
-  }
-
-  private void keepPromises() {
-    if (known) {
-      promises.removeIf(Promise::keep);
-    }
+    decision.writeAgain(fresh);
   }
 
   /** Whoever waits has to ask the next holder. */
   void unsettle() {
-    promises.forEach(Promise::unsettled);
-    promises.clear();
+    decision.unsettle();
   }
 
   // ---- what it does
@@ -311,8 +259,7 @@ final class Ward {
     if (step == Step.STOPPING) {
       rest();
     } else if (isFinal(exit)) {
-      wanted = false;
-      decide(new Wish.Ended(BY_ITSELF));
+      endByItself();
       rest();
     } else {
       failures = RestartPause.failuresAfter(failures, activeMillis);
@@ -333,8 +280,7 @@ final class Ward {
 
   private void rest() {
     step = Step.IDLE;
-    promises.forEach(Promise::rests);
-    keepPromises();
+    decision.rests();
   }
 
   void restartDue(Token which) {

@@ -177,6 +177,11 @@ final class SimulatedNode implements Whereabouts, FrameChannel {
   }
 
   @Override
+  public void forget(String name) {
+    // nothing is elsewhere
+  }
+
+  @Override
   public boolean hasLostQuorum() {
     return false;
   }

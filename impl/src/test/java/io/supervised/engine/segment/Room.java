@@ -78,18 +78,22 @@ final class Room implements Surroundings {
 
   // ---- what a test does
 
+  private Registrar registrar() {
+    return new SegmentRegistrar(segment);
+  }
+
   Owed place(String child, int segment) {
-    return new Owed(this.segment.place(child, segment).toCompletableFuture());
+    return new Owed(registrar().place(child, segment).toCompletableFuture());
   }
 
   /** Of two groups at most. */
   Owed group(String constraint) {
-    return new Owed(segment.group(constraint, 2).toCompletableFuture());
+    return new Owed(registrar().group(constraint, 2).toCompletableFuture());
   }
 
   void restart(String child, long operation) {
     Kind kind =
-        new Owed(segment.restart(child, new UUID(0, operation)).toCompletableFuture()).kind();
+        new Owed(registrar().restart(child, new UUID(0, operation)).toCompletableFuture()).kind();
     if (kind != Kind.DONE) {
       throw new AssertionError(kind);
     }
@@ -112,12 +116,14 @@ final class Room implements Surroundings {
 
   Owed start(String child, long operation, String argument, Restart restart) {
     StartOrder order = new StartOrder(child, new UUID(0, operation), spec(argument, restart));
-    return new Owed(
-        segment.start(List.of(order)).thenApply(replies -> replies.get(0)).toCompletableFuture());
+    return new Owed(registrar()
+        .start(List.of(order))
+        .thenApply(replies -> replies.get(0))
+        .toCompletableFuture());
   }
 
   Owed terminate(String child, long operation) {
-    return new Owed(segment.terminate(child, new UUID(0, operation)).toCompletableFuture());
+    return new Owed(registrar().terminate(child, new UUID(0, operation)).toCompletableFuture());
   }
 
   /** All writes reach all members. */

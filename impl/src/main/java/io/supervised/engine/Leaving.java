@@ -1,0 +1,62 @@
+package io.supervised.engine;
+
+import io.supervised.engine.call.CallExchange;
+import io.supervised.engine.child.ChildHost;
+import io.supervised.engine.core.Input.End;
+import io.supervised.engine.core.Input.Leave;
+import io.supervised.engine.core.State;
+import io.supervised.engine.core.State.Standing;
+import java.time.Duration;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+
+/** How a node leaves in order: its children, then the calls to it, then the membership. Each step has an end, whatever happens. */
+record Leaving(
+    String node,
+    Configuration configuration,
+    EventLoop loop,
+    ChildHost children,
+    CallExchange calls) {
+
+  private static final Duration PATIENCE_WITH_CALLERS = Duration.ofSeconds(1);
+
+  /** Stops the children and gives up their segments, for as long as the slowest of them may take. */
+  void stopChildren() {
+    Duration patience = children.longestStop(configuration.childStopTimeout()).plusSeconds(1);
+    loop.post(new Leave());
+    try {
+      if (!loop.await(State::hasNothingLeftToStop, patience)) {
+        EngineLog.LOG.leavesUntidily(node, patience);
+      }
+    } catch (InterruptedException stop) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  /** Nobody's call to this node shall be called unknown because the node left before an answer came. */
+  void endCalls() {
+    try {
+      calls.leave().get(PATIENCE_WITH_CALLERS.toMillis(), TimeUnit.MILLISECONDS);
+    } catch (TimeoutException late) {
+      EngineLog.LOG.debugf("node '%s' leaves before all others have noted it", node);
+    } catch (ExecutionException impossible) {
+      throw new IllegalStateException(impossible);
+    } catch (InterruptedException stop) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  /** Waits for an epoch without this node for as long as a lease may last; then it says farewell to whoever hears it. */
+  void depart() {
+    try {
+      Duration patience = configuration.ownership().lease();
+      if (!loop.await(state -> state.standing() == Standing.GONE, patience)) {
+        loop.post(new End());
+        loop.await(state -> state.standing() == Standing.GONE, Duration.ofSeconds(1));
+      }
+    } catch (InterruptedException stop) {
+      Thread.currentThread().interrupt();
+    }
+  }
+}

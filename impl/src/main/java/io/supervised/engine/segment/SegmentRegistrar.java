@@ -1,0 +1,150 @@
+package io.supervised.engine.segment;
+
+import io.supervised.engine.registry.ChildEntry;
+import io.supervised.engine.registry.RegistryKey;
+import io.supervised.engine.registry.StoredSpec;
+import io.supervised.engine.registry.Wish;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import org.jspecify.annotations.Nullable;
+
+/** What users ask of a segment, decided with its {@link SegmentSupervisor}. Not thread-safe. */
+record SegmentRegistrar(SegmentSupervisor segment) implements Registrar {
+
+  @Override
+  public CompletionStage<List<Reply>> start(List<StartOrder> orders) {
+    List<CompletableFuture<Reply>> replies =
+        orders.stream().map(order -> start(order).toCompletableFuture()).toList();
+    return CompletableFuture.allOf(replies.toArray(CompletableFuture[]::new))
+        .thenApply(done -> replies.stream().map(CompletableFuture::join).toList());
+  }
+
+  private CompletionStage<Reply> start(StartOrder order) {
+    if (!segment.mayDecide()) {
+      return unsettled();
+    }
+    StoredSpec spec = StoredSpec.decoded(order.spec());
+    Ward present = segment.ward(order.child());
+    if (present != null && present.isWanted()) {
+      return whatIsThere(present, order.operation(), spec);
+    }
+    if (known(order.child()) instanceof Wish.Placed placed) {
+      return replied(Reply.elsewhere(placed.segment()));
+    }
+    Ward ward = segment.toDecide(order.child());
+    CompletionStage<Reply> reply = ward.start(order.operation(), spec);
+    segment.look(ward);
+    return reply;
+  }
+
+  private static CompletionStage<Reply> whatIsThere(Ward present, UUID operation, StoredSpec spec) {
+    if (present.wasStartedBy(operation)) {
+      return present.promise(Reply.of(Kind.DONE));
+    }
+    return present.spec().equals(spec)
+        ? present.promise(Reply.of(Kind.PRESENT))
+        : replied(new Reply(Kind.CONFLICT, present.spec().toString()));
+  }
+
+  @Override
+  public CompletionStage<Reply> terminate(String child, UUID operation) {
+    if (!segment.mayDecide()) {
+      return unsettled();
+    }
+    Ward present = segment.ward(child);
+    if (present != null && present.isWanted()) {
+      CompletionStage<Reply> reply = present.terminate(operation);
+      segment.look(present);
+      return reply;
+    }
+    Wish known = known(child);
+    if (known == null) {
+      return replied(Reply.of(Kind.ABSENT));
+    } else if (known instanceof Wish.Placed placed) {
+      return replied(Reply.elsewhere(placed.segment()));
+    }
+    boolean mine = known instanceof Wish.Ended ended && ended.operation().equals(operation);
+    return settled(child, Reply.of(mine ? Kind.DONE : Kind.ABSENT));
+  }
+
+  @Override
+  public CompletionStage<Reply> restart(String child, UUID operation) {
+    if (!segment.mayDecide()) {
+      return unsettled();
+    }
+    Ward ward = segment.ward(child);
+    if (ward == null || !ward.isWanted()) {
+      return replied(
+          known(child) instanceof Wish.Placed placed
+              ? Reply.elsewhere(placed.segment())
+              : Reply.of(Kind.ABSENT));
+    }
+    ward.restart();
+    segment.look(ward);
+    return replied(Reply.of(Kind.DONE));
+  }
+
+  @Override
+  public CompletionStage<Reply> place(String child, int where) {
+    if (!segment.mayDecide()) {
+      return unsettled();
+    }
+    Wish known = known(child);
+    if (known == null) {
+      return noted(child, new Wish.Placed(where), Reply.of(Kind.DONE));
+    } else if (!(known instanceof Wish.Placed placed)) {
+      return replied(new Reply(Kind.CONFLICT, "by the hash of its name"));
+    } else if (placed.segment() != where) {
+      return replied(Reply.elsewhere(placed.segment()));
+    }
+    return settled(child, Reply.of(Kind.DONE));
+  }
+
+  @Override
+  public CompletionStage<Reply> group(String constraint, int most) {
+    if (!segment.mayDecide()) {
+      return unsettled();
+    }
+    List<String> present =
+        known(RegistryKey.GROUPS) instanceof Wish.Groups groups ? groups.constraints() : List.of();
+    int number = present.indexOf(constraint);
+    if (number >= 0) {
+      return settled(RegistryKey.GROUPS, Reply.number(number));
+    } else if (present.size() >= most) {
+      return replied(new Reply(Kind.CONFLICT, present.toString()));
+    }
+    List<String> more = new ArrayList<>(present);
+    more.add(constraint);
+    return noted(RegistryKey.GROUPS, new Wish.Groups(more), Reply.number(present.size()));
+  }
+
+  private @Nullable Wish known(String child) {
+    ChildEntry entry = segment.known(child);
+    return entry == null ? null : entry.wish();
+  }
+
+  /** Replies once all members know of something that does not run. */
+  private CompletionStage<Reply> noted(String child, Wish wish, Reply reply) {
+    segment.toDecide(child).note(wish);
+    return settled(child, reply);
+  }
+
+  /** Replies once all members know of what was decided before. */
+  private CompletionStage<Reply> settled(String child, Reply reply) {
+    Ward ward = segment.toDecide(child);
+    CompletionStage<Reply> promise = ward.promise(reply);
+    segment.look(ward);
+    return promise;
+  }
+
+  private static CompletionStage<Reply> replied(Reply reply) {
+    return CompletableFuture.completedFuture(reply);
+  }
+
+  private static CompletionStage<Reply> unsettled() {
+    return replied(Reply.of(Kind.UNSETTLED));
+  }
+}
