@@ -168,7 +168,9 @@ public final class ChildSpec<T> {
     }
 
     /**
-     * Adds an argument, which the child reads from {@link ChildContext#arguments()}. It travels as the argument of a call does.
+     * Adds an argument, which the child reads from {@link ChildContext#arguments()}. It travels as the argument of a call does: it is
+     * serializable or a record, of a class of the JDK, or one that the signatures of supervised beans or
+     * {@code supervised.serialization.allow} name.
      *
      * @param argument not null
      * @return this builder

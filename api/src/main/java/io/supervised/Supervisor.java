@@ -40,8 +40,9 @@ public interface Supervisor {
   ClusterNode localNode();
 
   /**
-   * The node that is responsible for a name: the holder of the segment that the name hashes to, whether or not a child
-   * of that name exists. For a name of the form {@code bean@node} it is that node.
+   * The node that is responsible for a name: the holder of the segment that the name hashes to, or of the one that its {@link
+   * Constraint} asked for, whether or not a child of that name exists. For {@code bean@node}, the child that each node has of its
+   * own, it is that node.
    *
    * @param name a child's name
    * @return the node, or empty while the segment changes hands

@@ -102,8 +102,8 @@ final class BulkStart {
     String what =
         "The start of " + batch.size() + " children, '" + orders.get(0).child() + "' among them,";
     return operations.start(registrar, what, orders).handle((replies, failure) -> {
-      conclude(batch, replies, failure);
       room.release();
+      conclude(batch, replies, failure);
       return null;
     });
   }
