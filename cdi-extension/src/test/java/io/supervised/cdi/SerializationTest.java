@@ -120,6 +120,7 @@ class SerializationTest {
   }
 
   @Dependent
+  @SuppressWarnings("serial") // what stands for a child is serializable, whatever its type says
   public static class Keeper implements Serializable {
 
     private static final long serialVersionUID = 1L;
