@@ -25,7 +25,7 @@ final class ChildLab implements ChildReports, AutoCloseable {
 
   static final ClusterNode NODE = new ClusterNode("here", new UUID(0, 1));
   static final Token TOKEN = new Token(1, "p", 1, 0);
-  private static final Duration STOP_TIMEOUT = Duration.ofMillis(300);
+  static final Duration STOP_TIMEOUT = Duration.ofMillis(300);
 
   final List<String> diary = new CopyOnWriteArrayList<>();
   final CountDownLatch release = new CountDownLatch(1);
@@ -61,6 +61,11 @@ final class ChildLab implements ChildReports, AutoCloseable {
 
   void stop(Token token) {
     host.stop("child", token);
+  }
+
+  /** How long a node that leaves waits for its children. */
+  Duration longestStop(Duration least) {
+    return host.longestStop(least);
   }
 
   LiveChild running() {

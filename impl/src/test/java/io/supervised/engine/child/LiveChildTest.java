@@ -7,6 +7,7 @@ import io.supervised.ChildContext;
 import io.supervised.Run;
 import io.supervised.Token;
 import java.lang.reflect.Method;
+import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import org.junit.jupiter.api.Test;
@@ -90,6 +91,27 @@ class LiveChildTest {
   }
 
   @Test
+  void who_stops_all_children_waits_as_long_as_the_slowest_may_take() {
+    try (ChildLab lab = ChildLab.of(Quiet.class, itself -> new Quiet())) {
+      Duration less = ChildLab.STOP_TIMEOUT.minusMillis(1);
+      Duration more = ChildLab.STOP_TIMEOUT.plusMillis(1);
+      assertThat(lab.longestStop(less)).isEqualTo(less);
+      lab.start();
+      lab.running();
+      assertThat(lab.longestStop(less)).isEqualTo(ChildLab.STOP_TIMEOUT);
+      assertThat(lab.longestStop(more)).isEqualTo(more);
+    }
+  }
+
+  @Test
+  void a_work_loop_that_returns_ends_the_child_as_it_should() {
+    try (ChildLab lab = ChildLab.of(Finishing.class, itself -> new Finishing())) {
+      lab.start();
+      lab.becomes("started", "destroyed", "ended by itself");
+    }
+  }
+
+  @Test
   void a_work_loop_that_throws_ends_the_child() {
     try (ChildLab lab = ChildLab.of(Crashing.class, itself -> new Crashing())) {
       lab.start();
@@ -161,6 +183,13 @@ class LiveChildTest {
   static class Quiet {
     int answer() {
       return 42;
+    }
+  }
+
+  static class Finishing {
+    @Run
+    void loop() {
+      // that was all
     }
   }
 
