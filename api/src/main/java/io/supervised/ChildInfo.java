@@ -8,8 +8,8 @@ import java.time.Instant;
  * @param name the child's name
  * @param bean the name of the bean it is an instance of
  * @param state what it does
- * @param node where it runs; if it is {@link ChildState#MOVING}, where it ran last
- * @param token the fencing token of this activation; if it does not run, of the last one
+ * @param node where it runs; if it is {@link ChildState#MOVING}, where it ran last, or is waiting
+ * @param token the fencing token of this activation; if it does not run, of the last one, or of the first that is to be
  * @param restarts how often it was started again after it had ended by itself, on whichever nodes
  * @param since when it came to this state, by the owner's wall clock
  */

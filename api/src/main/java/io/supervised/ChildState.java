@@ -3,7 +3,7 @@ package io.supervised;
 /** What a child does at the moment. */
 public enum ChildState {
 
-  /** It is being created. */
+  /** It was started by a user, and is being created for the first time. */
   STARTING,
 
   /** It takes calls. */
@@ -12,6 +12,6 @@ public enum ChildState {
   /** It has ended by itself, and waits for its restart. */
   RESTARTING,
 
-  /** Its node is no longer responsible for it, and the next has not started it yet. */
+  /** No node runs it at the moment: the one that is responsible has not started it yet, or may not run it. */
   MOVING
 }

@@ -10,7 +10,7 @@ import java.util.Optional;
  * @param name the child's name, whether or not there is such a child
  * @param segment the part of the hash that the name belongs to; -1 for a child that each node has of its own
  * @param holder the node that is responsible for it; empty while the segment changes hands
- * @param candidates the nodes that may be responsible for it, the one that the hash prefers first
+ * @param candidates the members that may run it: eligible ones that suit its constraint; the one that it should run on first
  * @param moves the last changes of the holder that this node has seen, oldest first, at most 8
  * @param child what its owner told of the child; empty if there is none
  * @param why in words

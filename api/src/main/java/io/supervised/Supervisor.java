@@ -144,7 +144,7 @@ public interface Supervisor {
    * What its owner told of a child.
    *
    * @param name a child's name
-   * @return empty if there is no such child, or it has never started
+   * @return empty if there is no such child, or it is declared by a bean and has never started
    */
   Optional<ChildInfo> find(String name);
 
@@ -167,7 +167,8 @@ public interface Supervisor {
   Optional<ChildInfo> whois(Object instance);
 
   /**
-   * The children of the whole cluster that have started, in the order of their names; true also on a node that has just joined.
+   * The children of the whole cluster, in the order of their names; true also on a node that has just joined. One that a user has
+   * started is listed from then on, one that a bean declares once it has started for the first time.
    *
    * @return an immutable list, made at the call; for clusters of many children see {@link #children(String, int)}
    */
@@ -192,7 +193,7 @@ public interface Supervisor {
   Stream<ChildInfo> streamChildren();
 
   /**
-   * The number of children in the whole cluster that have started.
+   * The number of children in the whole cluster, as {@link #children()} lists them.
    *
    * @return the number; cost grows with it
    */

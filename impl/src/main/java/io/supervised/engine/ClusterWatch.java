@@ -29,7 +29,7 @@ final class ClusterWatch {
     registry.watch((name, now) ->
         events.ofChild(told -> tell(told, watch.changed(name, now.filter(ClusterWatch::runs)))));
     List<ChildInfo> running = new ArrayList<>();
-    registry.forEach(child -> {
+    registry.forEach((key, child) -> {
       if (runs(child)) {
         running.add(child);
       }

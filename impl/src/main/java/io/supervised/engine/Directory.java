@@ -9,7 +9,9 @@ import io.supervised.engine.child.ChildHost;
 import io.supervised.engine.core.Child;
 import io.supervised.engine.core.Member;
 import io.supervised.engine.core.State;
+import io.supervised.engine.registry.ChildEntry;
 import io.supervised.engine.registry.ChildRegistry;
+import io.supervised.engine.registry.RegistryKey;
 import io.supervised.engine.registry.StoredSpec;
 import io.supervised.engine.registry.Wish;
 import java.util.ArrayList;
@@ -51,22 +53,27 @@ final class Directory {
   }
 
   Optional<ClusterNode> nodeFor(String name) {
+    return nodeFor(name, segmentOf(name));
+  }
+
+  private Optional<ClusterNode> nodeFor(String name, int segment) {
     State now = state.get();
-    String node = names.nodeIn(name);
-    return node == null
-        ? now.routes().holder(segmentOf(name)).flatMap(now::member).map(Member::asNode)
-        : now.memberNamed(node).map(Member::asNode);
+    return segment == Child.LOCAL
+        ? Optional.ofNullable(names.nodeIn(name)).flatMap(now::memberNamed).map(Member::asNode)
+        : now.routes().holder(segment).flatMap(now::member).map(Member::asNode);
   }
 
   /** The segment of a child, also if this node has not come across it yet. */
   int segmentOf(String name) {
+    int home = names.homeOf(name);
     OptionalInt known = names.placed().segmentOf(name);
-    return known.isPresent()
-        ? known.getAsInt()
-        : registry
-            .entry(name)
-            .map(entry -> entry.wish() instanceof Wish.Placed placed ? placed.segment() : null)
-            .orElseGet(() -> names.homeOf(name));
+    if (home == Child.LOCAL || known.isPresent()) {
+      return known.orElse(home);
+    }
+    return registry
+        .entry(name)
+        .map(entry -> entry.wish() instanceof Wish.Placed placed ? placed.segment() : home)
+        .orElse(home);
   }
 
   Optional<Responsibility> responsibleFor(String name) {
@@ -89,7 +96,10 @@ final class Directory {
   }
 
   Optional<ChildInfo> find(String name) {
-    return registry.find(name).flatMap(this::asItIs);
+    return registry
+        .of(name)
+        .flatMap(ChildEntry::child)
+        .flatMap(told -> asItIs(told, segmentOf(name)));
   }
 
   /** What a child was started from: what was stored, or what its bean declares. */
@@ -109,22 +119,20 @@ final class Directory {
 
   List<ChildInfo> children() {
     List<ChildInfo> children = new ArrayList<>();
-    registry.forEach(told -> asItIs(told).ifPresent(children::add));
+    registry.forEach((key, told) -> asItIs(key, told).ifPresent(children::add));
     children.sort(Comparator.comparing(ChildInfo::name));
     return Collections.unmodifiableList(children);
   }
 
   /** Some of the children that are wanted. */
   ChildPage children(@Nullable String from, int limit, Predicate<ChildInfo> wanted) {
-    ChildPage page = pages.read(from, limit, wanted);
-    return new ChildPage(
-        page.children().stream().map(this::asItIs).flatMap(Optional::stream).toList(), page.next());
+    return pages.read(from, limit, (key, told) -> asItIs(key, told).filter(wanted));
   }
 
   long countChildren(Predicate<ChildInfo> wanted) {
     AtomicLong count = new AtomicLong();
-    registry.forEach(
-        told -> asItIs(told).filter(wanted).ifPresent(there -> count.incrementAndGet()));
+    registry.forEach((key, told) ->
+        asItIs(key, told).filter(wanted).ifPresent(there -> count.incrementAndGet()));
     return count.get();
   }
 
@@ -132,16 +140,20 @@ final class Directory {
     return host.names();
   }
 
+  private Optional<ChildInfo> asItIs(String key, ChildInfo told) {
+    return asItIs(told, RegistryKey.segment(key).orElseGet(() -> names.homeOf(told.name())));
+  }
+
   /**
    * The child as it is by now: its node may have died, or lost the child's segment, since it told of it. One that each node has of its
    * own goes with its node.
    */
-  private Optional<ChildInfo> asItIs(ChildInfo told) {
-    Optional<ClusterNode> node = nodeFor(told.name());
+  private Optional<ChildInfo> asItIs(ChildInfo told, int segment) {
+    Optional<ClusterNode> node = nodeFor(told.name(), segment);
     if (node.filter(told.node()::equals).isPresent()) {
       return Optional.of(told);
     }
-    return node.isEmpty() && names.homeOf(told.name()) == Child.LOCAL
+    return node.isEmpty() && segment == Child.LOCAL
         ? Optional.empty()
         : Optional.of(told.in(ChildState.MOVING));
   }

@@ -5,6 +5,7 @@ import io.supervised.ClusterNode;
 import io.supervised.NoSuchChildException;
 import io.supervised.NotExecutedException;
 import io.supervised.OutcomeUnknownException;
+import io.supervised.OverloadedException;
 import io.supervised.QuorumLostException;
 import io.supervised.StartupException;
 import io.supervised.Token;
@@ -280,4 +281,19 @@ interface EngineLog extends BasicLogger {
       value =
           "The name '%s' is that of a child of supervisor '%s'; choose another name, or use that supervisor")
   IllegalArgumentException nameOfAnother(String name, String supervisor);
+
+  @LogMessage(level = Logger.Level.ERROR)
+  @Message(
+      id = 44,
+      value =
+          "A change of the segments' holders could not be noted, so Supervisor.explain may not show it. See whether memory is short; if"
+              + " not, please report this")
+  void observerFailed(@Cause Throwable cause);
+
+  @Message(
+      id = 45,
+      value =
+          "%s was not begun: too many operations wait at the node that is to carry it out. Try again later, with fewer at a time;"
+              + " supervised.mailbox.capacity is how many may wait")
+  OverloadedException orderOverloaded(String what);
 }

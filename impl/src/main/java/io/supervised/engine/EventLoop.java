@@ -96,7 +96,11 @@ final class EventLoop implements AutoCloseable {
       return;
     }
     become(step.state());
-    observer.accept(step.state());
+    try {
+      observer.accept(step.state());
+    } catch (RuntimeException | Error failed) {
+      EngineLog.LOG.observerFailed(failed);
+    }
     for (Effect effect : step.effects()) {
       try {
         performer.accept(effect);

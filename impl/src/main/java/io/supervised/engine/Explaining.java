@@ -2,11 +2,13 @@ package io.supervised.engine;
 
 import io.supervised.ChildInfo;
 import io.supervised.ClusterNode;
+import io.supervised.Constraint;
 import io.supervised.Explanation;
 import io.supervised.engine.core.Child;
 import io.supervised.engine.core.Member;
 import io.supervised.engine.core.NodeId;
 import io.supervised.engine.core.State;
+import io.supervised.engine.registry.StoredSpec;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -15,7 +17,11 @@ import org.jspecify.annotations.Nullable;
 
 /** Says why a child is where it is. */
 record Explaining(
-    Supplier<State> state, Children names, Directory directory, RouteHistory history) {
+    Supplier<State> state,
+    Children names,
+    Directory directory,
+    RouteHistory history,
+    PlacementOptions options) {
 
   Explanation explain(String name) {
     State now = state.get();
@@ -29,7 +35,9 @@ record Explaining(
           + (holder.isEmpty() ? ", which is no member" : "");
       return new Explanation(name, segment, holder, candidates, List.of(), child, why);
     }
-    List<ClusterNode> candidates = candidates(now, segment);
+    Optional<Constraint> constraint =
+        directory.specOf(name).map(StoredSpec::constraint).flatMap(ConstraintText::read);
+    List<ClusterNode> candidates = candidates(now, segment, constraint);
     return new Explanation(
         name,
         segment,
@@ -37,14 +45,17 @@ record Explaining(
         candidates,
         history.of(segment),
         child,
-        why(now, segment, holder.orElse(null), candidates));
+        why(now, segment, holder.orElse(null), candidates, constraint));
   }
 
-  /** The one that the hash prefers, then the others. */
-  private static List<ClusterNode> candidates(State now, int segment) {
+  /** The one that the placement prefers, then the others that are eligible and suit the constraint. */
+  private List<ClusterNode> candidates(State now, int segment, Optional<Constraint> constraint) {
     NodeId preferred = now.placement().among(now.members()).get(segment);
     List<ClusterNode> candidates = new ArrayList<>();
     for (Member member : now.members()) {
+      if (!options.isEligible(member) || !suits(constraint, member)) {
+        continue;
+      }
       if (member.id().equals(preferred)) {
         candidates.add(0, member.asNode());
       } else {
@@ -54,21 +65,33 @@ record Explaining(
     return candidates;
   }
 
+  private static boolean suits(Optional<Constraint> constraint, Member member) {
+    return constraint
+        .map(where -> PlacementGroups.suits(where, member.name(), member.labels()))
+        .orElse(true);
+  }
+
   private static String why(
-      State now, int segment, @Nullable ClusterNode holder, List<ClusterNode> candidates) {
+      State now,
+      int segment,
+      @Nullable ClusterNode holder,
+      List<ClusterNode> candidates,
+      Optional<Constraint> constraint) {
     StringBuilder why = new StringBuilder("the name belongs to segment ").append(segment);
-    Optional<ClusterNode> preferred = candidates.stream().findFirst();
+    constraint.ifPresent(where -> why.append(", for it is to run ").append(where));
     if (holder == null) {
-      why.append(", which nobody holds at the moment");
+      why.append("; nobody holds that at the moment");
     } else {
-      why.append(", which node '").append(holder.name()).append("' holds");
+      why.append("; node '").append(holder.name()).append("' holds that");
     }
-    if (preferred.isPresent() && preferred.get().equals(holder)) {
-      why.append(", as the consistent hash has it");
+    if (candidates.isEmpty()) {
+      why.append(", and no member may run it");
+    } else if (candidates.get(0).equals(holder)) {
+      why.append(", as the placement has it");
     } else {
-      preferred.ifPresent(node -> why.append("; by the consistent hash it goes to node '")
-          .append(node.name())
-          .append("'"));
+      why.append("; by the placement it goes to node '")
+          .append(candidates.get(0).name())
+          .append("'");
     }
     if (!now.hasQuorum()) {
       why.append("; this node is without the quorum, and says what it knew before");

@@ -110,13 +110,14 @@ final class Node implements ChildReports, SegmentEvents {
         host,
         registry,
         this,
-        new SegmentThreads(prefix, timer::after),
+        new SegmentThreads(prefix, threads.callbacks(), timer::after),
         placed);
     int number = configuration.cluster().segments();
     this.directory = new Directory(loop::state, names, number, host, registry);
     this.history = new RouteHistory(PlacementGroups.segments(number), Instant::now);
     this.placement = new PlacementFeed(number, configuration.placement(), loop::post);
-    this.explaining = new Explaining(loop::state, names, directory, history);
+    this.explaining =
+        new Explaining(loop::state, names, directory, history, configuration.placement());
     this.callTimer = new Timer(prefix + "calls");
     this.tieBreaker =
         new Questions(configuration.ownership().tieBreaker(), loop::post, prefix + "tie-breaker");
@@ -138,7 +139,8 @@ final class Node implements ChildReports, SegmentEvents {
         full -> Scope.of(full, configuration.supervisors().keySet()).supervisor(),
         spec -> configuration.placement().suit(name, spec),
         specifications::arguments,
-        configuration.childStopTimeout());
+        configuration.childStopTimeout(),
+        configuration.calls().outstanding());
   }
 
   private CallExchange exchange(FrameChannel channel) {

@@ -9,7 +9,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.IntFunction;
-import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -31,8 +30,14 @@ record Pages(int segments, IntFunction<Map<String, ChildEntry>> source) {
     }
   }
 
-  /** The next of the children that are wanted. */
-  ChildPage read(@Nullable String from, int limit, Predicate<ChildInfo> wanted) {
+  /** What a reader of pages makes of a child, by its registry key and what its holder told; nothing if it is to be left out. */
+  @FunctionalInterface
+  interface View {
+    Optional<ChildInfo> of(String key, ChildInfo told);
+  }
+
+  /** The next children that the view shows. */
+  ChildPage read(@Nullable String from, int limit, View view) {
     if (limit < 1) {
       throw EngineLog.LOG.emptyPage(limit);
     }
@@ -42,7 +47,8 @@ record Pages(int segments, IntFunction<Map<String, ChildEntry>> source) {
     for (int segment = begin.segment(); segment < segments; segment++) {
       TreeMap<String, ChildEntry> named = new TreeMap<>(source.apply(segment));
       for (Map.Entry<String, ChildEntry> each : named.tailMap(after, false).entrySet()) {
-        Optional<ChildInfo> child = each.getValue().child().filter(wanted);
+        Optional<ChildInfo> child =
+            each.getValue().child().flatMap(told -> view.of(each.getKey(), told));
         if (child.isPresent() && found.size() == limit) {
           String place = new Place(segment, after).toString();
           return new ChildPage(found, Optional.of(place));

@@ -44,11 +44,6 @@ record PlacementGroups(
     return hashed + group * SEGMENTS_IN_GROUP + Math.floorMod(name.hashCode(), SEGMENTS_IN_GROUP);
   }
 
-  /** The group that a segment belongs to, or -1. */
-  static int groupOf(int hashed, int segment) {
-    return segment < hashed ? -1 : (segment - hashed) / SEGMENTS_IN_GROUP;
-  }
-
   @Override
   public Map<Integer, NodeId> among(List<Member> members) {
     List<Member> able = members.stream().filter(eligible).toList();

@@ -2,6 +2,7 @@ package io.supervised.engine;
 
 import io.supervised.NotExecutedException;
 import io.supervised.OutcomeUnknownException;
+import io.supervised.OverloadedException;
 import io.supervised.QuorumLostException;
 import io.supervised.SupervisedException;
 import io.supervised.engine.call.ChildReference;
@@ -24,7 +25,7 @@ final class RegistrarClient {
 
   private static final long AGAIN_MILLIS = 10;
 
-  private final StubClass<Registrar> registrar = StubClass.of(Registrar.class);
+  private final StubClass<Registrar> registrar;
   private final ChildReference.Calls calls;
   private final Duration deadline;
   private final BiConsumer<Long, Runnable> later;
@@ -41,6 +42,16 @@ final class RegistrarClient {
       Duration deadline,
       BiConsumer<Long, Runnable> later,
       LongSupplier clock) {
+    this(StubClass.of(Registrar.class), calls, deadline, later, clock);
+  }
+
+  private RegistrarClient(
+      StubClass<Registrar> registrar,
+      ChildReference.Calls calls,
+      Duration deadline,
+      BiConsumer<Long, Runnable> later,
+      LongSupplier clock) {
+    this.registrar = registrar;
     this.calls = calls;
     this.deadline = deadline;
     this.later = later;
@@ -49,7 +60,7 @@ final class RegistrarClient {
 
   /** The same with another deadline. */
   RegistrarClient within(Duration other) {
-    return new RegistrarClient(calls, other, later, clock);
+    return new RegistrarClient(registrar, calls, other, later, clock);
   }
 
   /**
@@ -136,6 +147,9 @@ final class RegistrarClient {
       }
       if (reason instanceof QuorumLostException) {
         return EngineLog.LOG.orderWithoutQuorum(order.what());
+      }
+      if (reason instanceof OverloadedException) {
+        return EngineLog.LOG.orderOverloaded(order.what());
       }
       return reason instanceof NotExecutedException
           ? EngineLog.LOG.orderNotTaken(order.what(), deadline, reason)

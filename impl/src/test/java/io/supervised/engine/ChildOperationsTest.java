@@ -107,6 +107,15 @@ class ChildOperationsTest {
   }
 
   @Test
+  void a_child_is_listed_on_every_node_as_soon_as_it_is_started() {
+    for (int number = 0; number < 20; number++) {
+      a.startChild(desk("listed-" + number));
+      assertThat(b.find("listed-" + number)).isPresent();
+      assertThat(a.find("listed-" + number)).isPresent();
+    }
+  }
+
+  @Test
   void a_child_that_is_there_is_not_started_again_and_another_of_its_name_is_refused() {
     Child<Desk> first = a.startChild(desk("unique"));
     first.run(desk -> desk.put("pen"));

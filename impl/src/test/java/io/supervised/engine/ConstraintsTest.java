@@ -10,6 +10,7 @@ import io.supervised.ChildInfo;
 import io.supervised.ChildSpec;
 import io.supervised.ChildState;
 import io.supervised.ClusterNode;
+import io.supervised.Explanation;
 import io.supervised.NoSuchChildException;
 import io.supervised.NotExecutedException;
 import io.supervised.OutcomeUnknownException;
@@ -65,7 +66,10 @@ class ConstraintsTest {
     }
     assertThat(a.nodeFor("desk-3")).map(ClusterNode::name).contains("b");
     assertThat(b.isMine("desk-3")).isTrue();
-    assertThat(a.explain("desk-3").holder()).map(ClusterNode::name).contains("b");
+    Explanation explanation = a.explain("desk-3");
+    assertThat(explanation.holder()).map(ClusterNode::name).contains("b");
+    assertThat(explanation.candidates()).extracting(ClusterNode::name).containsExactly("b", "a");
+    assertThat(explanation.why()).contains("on node 'b' if it is there");
     b.close();
     runsOn(a, "desk-3", "a");
     ClusterSupervisor again = start("b");
@@ -82,6 +86,9 @@ class ConstraintsTest {
     assertThatThrownBy(() -> child.within(Duration.ofMillis(300)).call(Desk::name))
         .isInstanceOfAny(NotExecutedException.class, OutcomeUnknownException.class);
     assertThat(a.localChildren()).isEmpty();
+    assertThat(a.find("desk")).map(ChildInfo::state).contains(ChildState.MOVING);
+    assertThat(a.explain("desk").candidates()).isEmpty();
+    assertThat(a.explain("desk").why()).contains("only on node 'b'", "no member may run it");
     ClusterSupervisor b = start("b");
     runsOn(a, "desk", "b");
     String name = child.call(Desk::name);

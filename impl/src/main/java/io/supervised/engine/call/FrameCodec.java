@@ -173,7 +173,7 @@ final class FrameCodec {
       case RETURNED -> new Returned(call(in), content(in));
       case THREW -> new Threw(call(in), content(in));
       case UNSENDABLE -> new Unsendable(call(in), text(in), text(in), text(in));
-      case REFUSED -> new Refused(call(in), reason(in), text(in));
+      case REFUSED -> refused(in);
       case SETTLED -> new Settled(in.getLong());
       case BEACON -> new Beacon(in.get() != 0);
       case ABANDONED -> new Abandoned(call(in));
@@ -181,6 +181,14 @@ final class FrameCodec {
       case LEAVING_NOTED -> new LeavingNoted();
       default -> throw new MalformedFrameException("its kind is " + kind);
     };
+  }
+
+  private static Refused refused(ByteBuffer in) throws MalformedFrameException {
+    Refused refused = new Refused(call(in), reason(in), text(in));
+    if (refused.reason() == Reason.ELSEWHERE && !refused.detail().matches("\\d{1,9}")) {
+      throw new MalformedFrameException("it names no segment, but " + refused.detail());
+    }
+    return refused;
   }
 
   private static CallId call(ByteBuffer in) {

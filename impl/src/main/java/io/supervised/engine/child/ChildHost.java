@@ -35,7 +35,12 @@ public final class ChildHost {
   public void start(ChildPlan plan, Token token, ClusterNode node) {
     LiveChild live = new LiveChild(plan, node, token, this);
     children.put(plan.name(), live);
-    live.start();
+    try {
+      live.start();
+    } catch (RuntimeException | Error noThread) {
+      forget(live);
+      throw noThread;
+    }
   }
 
   public void stop(String child, Token token) {

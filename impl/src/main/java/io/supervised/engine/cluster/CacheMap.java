@@ -10,6 +10,7 @@ import org.infinispan.CacheStream;
 import org.infinispan.commons.util.IntSets;
 import org.infinispan.container.entries.CacheEntry;
 import org.infinispan.context.Flag;
+import org.infinispan.distribution.LocalizedCacheTopology;
 import org.jspecify.annotations.Nullable;
 
 /** The children's states in a cache. */
@@ -17,6 +18,10 @@ final class CacheMap implements ReplicatedMap {
 
   private final Cache<String, byte[]> cache;
   private final boolean replicated;
+  private volatile @Nullable Seen seen;
+
+  /** A topology, and what it means to the core: it is looked at with each write, and seldom another one. */
+  private record Seen(LocalizedCacheTopology topology, GridView view) {}
 
   /**
    * A map.
@@ -57,8 +62,16 @@ final class CacheMap implements ReplicatedMap {
   }
 
   @Override
+  @SuppressWarnings("ReferenceEquality") // cheap, and never says the same of two that differ
   public GridView view() {
-    return GridViews.of(cache);
+    LocalizedCacheTopology topology =
+        cache.getAdvancedCache().getDistributionManager().getCacheTopology();
+    Seen last = seen;
+    if (last == null || last.topology() != topology) {
+      last = new Seen(topology, GridViews.of(topology));
+      seen = last; // whoever else does so sees the same
+    }
+    return last.view();
   }
 
   @Override

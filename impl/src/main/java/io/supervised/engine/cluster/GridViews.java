@@ -4,7 +4,6 @@ import io.supervised.engine.core.GridView;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
-import org.infinispan.Cache;
 import org.infinispan.distribution.LocalizedCacheTopology;
 import org.infinispan.topology.CacheTopology.Phase;
 
@@ -12,10 +11,6 @@ import org.infinispan.topology.CacheTopology.Phase;
 final class GridViews {
 
   private GridViews() {}
-
-  static GridView of(Cache<?, ?> cache) {
-    return of(cache.getAdvancedCache().getDistributionManager().getCacheTopology());
-  }
 
   /** While two parts that have met still compare what they know, nobody can say what a member has: there are no members then. */
   static GridView of(LocalizedCacheTopology topology) {

@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param wish what was decided last
  * @param decided when that was decided
  * @param written when this entry was written
- * @param report what the holder last told of the child; null if it has never started since it was decided
+ * @param report what the holder last told of the child; null if it was never told of since it was decided
  */
 public record ChildEntry(
     Wish wish, Version decided, Version written, @Nullable ChildInfo report) {
@@ -27,6 +27,11 @@ public record ChildEntry(
   /** Whether the name is to run. */
   public boolean runs() {
     return wish instanceof Wish.Started || wish instanceof Wish.AsDeclared;
+  }
+
+  /** Whether it is of a child, rather than of where children belong. */
+  public boolean isOfChild() {
+    return !(wish instanceof Wish.Placed || wish instanceof Wish.Groups);
   }
 
   /** The child as its holder told of it; empty if it is over or never started. */

@@ -14,7 +14,6 @@ import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.Lock;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.BiConsumer;
-import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -94,17 +93,13 @@ public final class ChildRegistry implements AutoCloseable {
             : Optional.of(entry));
   }
 
-  /** The child of that name, as its holder told of it. */
-  public Optional<ChildInfo> find(String child) {
-    return of(child).flatMap(ChildEntry::child);
-  }
-
-  /** Tells all children, as their holders told of them. */
-  public void forEach(Consumer<ChildInfo> action) {
+  /** Tells all children, as their holders told of them, with their {@link RegistryKey}s. */
+  public void forEach(BiConsumer<String, ChildInfo> action) {
     ReplicatedMap replicated = map;
     if (replicated != null) {
-      replicated.forEach((name, frame) ->
-          ChildFrame.read(name, frame).flatMap(ChildEntry::child).ifPresent(action));
+      replicated.forEach((key, frame) -> ChildFrame.read(key, frame)
+          .flatMap(ChildEntry::child)
+          .ifPresent(child -> action.accept(key, child)));
     }
   }
 
@@ -128,8 +123,9 @@ public final class ChildRegistry implements AutoCloseable {
    */
   public void watch(BiConsumer<String, Optional<ChildInfo>> watcher) {
     requireNonNull(map, "not open")
-        .observe((name, frame) ->
-            watcher.accept(name, ChildFrame.read(name, frame).flatMap(ChildEntry::child)));
+        .observe((key, frame) -> ChildFrame.read(key, frame)
+            .filter(ChildEntry::isOfChild)
+            .ifPresent(entry -> watcher.accept(RegistryKey.name(key), entry.child())));
   }
 
   /** Ends the writer; what it has not written yet is dropped, as this node is about to leave. */

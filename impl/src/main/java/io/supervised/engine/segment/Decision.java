@@ -60,10 +60,15 @@ final class Decision {
 
   /** Decides anew. */
   void make(Wish wish) {
+    make(wish, null);
+  }
+
+  /** Decides anew, and tells what is about to become of the child. */
+  void make(Wish wish, @Nullable ChildInfo report) {
     Version now = grant.nextWrite();
     announced = now;
     known = false;
-    put(new ChildEntry(wish, now, now, null));
+    put(new ChildEntry(wish, now, now, report));
   }
 
   /** Tells what has become of the child. */

@@ -94,7 +94,13 @@ final class HostedSegment implements Surroundings {
         index,
         () -> host.plan().arguments().apply(spec.arguments()),
         stopTimeout);
-    host.children().start(plan, token, self());
+    try {
+      host.children().start(plan, token, self());
+    } catch (RuntimeException
+        | Error failed) { // for lack of a thread: one child must not hold up the others
+      SegmentLog.LOG.notStarted(child, failed);
+      host.threads().execute(() -> supervisor.ended(child, token, Exit.CRASHED, NEVER_ACTIVE));
+    }
   }
 
   @Override

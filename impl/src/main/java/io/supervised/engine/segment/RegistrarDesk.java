@@ -7,11 +7,16 @@ import io.supervised.engine.child.Refusal;
 import io.supervised.engine.child.SupervisedBean;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.Executor;
 import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
-/** Where the orders for a segment come in, as calls do for a child. */
+/**
+ * Where the orders for a segment come in, as calls do for a child. They are carried out on the thread of the segments; who gave them is
+ * told on another one, since that may wait.
+ */
 final class RegistrarDesk implements Callee {
 
   private static final SupervisedBean BEAN =
@@ -20,17 +25,23 @@ final class RegistrarDesk implements Callee {
       });
 
   private final SegmentThreads threads;
+  private final OrderLimit limit;
   private final Supplier<@Nullable Registrar> registrar;
   private final BooleanSupplier permission;
 
   /**
    * A desk.
    *
+   * @param limit how many orders may wait
    * @param registrar gives null while the segment is not open here
    */
   RegistrarDesk(
-      SegmentThreads threads, Supplier<@Nullable Registrar> registrar, BooleanSupplier permission) {
+      SegmentThreads threads,
+      OrderLimit limit,
+      Supplier<@Nullable Registrar> registrar,
+      BooleanSupplier permission) {
     this.threads = threads;
+    this.limit = limit;
     this.registrar = registrar;
     this.permission = permission;
   }
@@ -42,19 +53,23 @@ final class RegistrarDesk implements Callee {
 
   @Override
   public void take(Delivery order) {
-    if (!threads.execute(() -> hand(order))) {
+    if (!limit.enter()) {
+      order.refuse(Refusal.OVERLOADED);
+    } else if (!threads.execute(() -> hand(order))) {
+      limit.leave();
       order.refuse(Refusal.NOT_HERE);
     }
   }
 
   private void hand(Delivery order) {
+    limit.leave();
     Registrar present = registrar.get();
     if (present == null) {
       order.refuse(Refusal.NOT_HERE);
     } else if (!permission.getAsBoolean()) {
       order.refuse(Refusal.NO_LEASE);
     } else {
-      order.perform(new Present(present));
+      order.perform(new Present(present, threads.replying()));
     }
   }
 
@@ -63,12 +78,13 @@ final class RegistrarDesk implements Callee {
     return false; // its thread is not the caller's
   }
 
-  private record Present(Registrar registrar) implements Instance {
+  private record Present(Registrar registrar, Executor replying) implements Instance {
 
     @Override
     public @Nullable Object invoke(Method method, @Nullable Object[] arguments)
         throws IllegalAccessException, InvocationTargetException {
-      return method.invoke(registrar, arguments);
+      Object reply = method.invoke(registrar, arguments);
+      return ((CompletionStage<?>) reply).thenApplyAsync(same -> same, replying);
     }
 
     @Override

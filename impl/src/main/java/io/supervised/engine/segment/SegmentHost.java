@@ -37,6 +37,7 @@ public final class SegmentHost implements WriteListener, AutoCloseable {
   private final SegmentEvents events;
   private final SegmentThreads threads;
   private final PlacedNames names;
+  private final OrderLimit limit;
   private final Map<Integer, HostedSegment> segments = new ConcurrentHashMap<>();
   private Set<UUID> met = Set.of();
 
@@ -56,6 +57,7 @@ public final class SegmentHost implements WriteListener, AutoCloseable {
     this.events = events;
     this.threads = threads;
     this.names = names;
+    this.limit = new OrderLimit(plan.mostOrders());
   }
 
   SegmentPlan plan() {
@@ -118,7 +120,7 @@ public final class SegmentHost implements WriteListener, AutoCloseable {
   public @Nullable Callee registrar(int number) {
     return opened(number) == null
         ? null
-        : new RegistrarDesk(threads, () -> opened(number), () -> mayWrite(number));
+        : new RegistrarDesk(threads, limit, () -> opened(number), () -> mayWrite(number));
   }
 
   private @Nullable Registrar opened(int number) {
@@ -178,7 +180,7 @@ public final class SegmentHost implements WriteListener, AutoCloseable {
   }
 
   /** Reads what is known of a segment, and goes on with it on the thread of the segments. */
-  void read(int number, Consumer<Map<String, ChildEntry>> known, Consumer<Exception> failure) {
+  void read(int number, Consumer<Map<String, ChildEntry>> known, Consumer<Throwable> failure) {
     threads.read(
         () -> entries(number),
         entries -> threads.execute(() -> known.accept(entries)),

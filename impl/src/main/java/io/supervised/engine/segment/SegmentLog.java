@@ -36,4 +36,11 @@ interface SegmentLog extends BasicLogger {
       id = 352,
       value = "Something that concerns children could not be processed. Please report this")
   void failed(@Cause Throwable cause);
+
+  @LogMessage(level = Logger.Level.ERROR)
+  @Message(
+      id = 353,
+      value =
+          "The start of child '%s' could not be begun, and is tried again. See whether memory or threads are short")
+  void notStarted(String child, @Cause Throwable cause);
 }

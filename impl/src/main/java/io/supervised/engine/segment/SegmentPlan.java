@@ -21,6 +21,7 @@ import java.util.function.UnaryOperator;
  * @param suits whether a child may run on this node at all
  * @param arguments decodes what a child was started with
  * @param stopTimeout how long a child may take to stop, unless its specification says otherwise
+ * @param mostOrders how many operations of users may wait
  */
 public record SegmentPlan(
     Map<String, SupervisedBean> beans,
@@ -30,7 +31,8 @@ public record SegmentPlan(
     UnaryOperator<String> supervisorOf,
     Predicate<StoredSpec> suits,
     Function<byte[], List<Object>> arguments,
-    Duration stopTimeout) {
+    Duration stopTimeout,
+    int mostOrders) {
 
   List<Declared> declaredIn(int segment) {
     return declared.getOrDefault(segment, List.of());

@@ -23,7 +23,8 @@ import org.jspecify.annotations.Nullable;
  * Supervises the children of one segment, for as long as this node holds it under one grant. It may be opened and closed several
  * times, with the node's lease, and keeps counting.
  *
- * <p>What it does is a function of what it is told: it has no clock, thread or I/O. Not thread-safe, but for {@link #lacks}.
+ * <p>What it does is a function of what it is told: it has no clock, thread or I/O. Not thread-safe, but for {@link #lacks} and {@link
+ * #isOpen}.
  */
 final class SegmentSupervisor {
 

@@ -1,6 +1,7 @@
 package io.supervised.engine.segment;
 
 import java.util.concurrent.Callable;
+import java.util.concurrent.Executor;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ThreadPoolExecutor;
@@ -8,35 +9,43 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 
-/** The one thread that decides about children, and the one that reads for it and may have to wait. */
+/**
+ * The one thread that decides about children, the one that reads for it and may have to wait, and those that reply for it. The first two
+ * run from the beginning: what is decided must not fail for lack of a thread.
+ */
 public final class SegmentThreads implements AutoCloseable {
-
-  private static final long IDLE_SECONDS = 10;
 
   private final ThreadPoolExecutor deciding;
   private final ThreadPoolExecutor reading;
+  private final Executor replying;
   private final BiConsumer<Long, Runnable> timer;
 
   /**
-   * Threads that start when they are needed.
+   * Threads that run until they are closed.
    *
+   * @param replying runs what tells users of the end of their orders, which may wait; never rejects
    * @param timer runs something after a number of milliseconds
    */
-  public SegmentThreads(String prefix, BiConsumer<Long, Runnable> timer) {
+  public SegmentThreads(String prefix, Executor replying, BiConsumer<Long, Runnable> timer) {
     this.deciding = single(prefix + "segments");
     this.reading = single(prefix + "reader");
+    this.replying = replying;
     this.timer = timer;
   }
 
   private static ThreadPoolExecutor single(String name) {
-    ThreadPoolExecutor made = new ThreadPoolExecutor(
-        1, 1, IDLE_SECONDS, TimeUnit.SECONDS, new LinkedBlockingQueue<>(), task -> {
+    ThreadPoolExecutor made =
+        new ThreadPoolExecutor(1, 1, 0, TimeUnit.SECONDS, new LinkedBlockingQueue<>(), task -> {
           Thread thread = new Thread(task, name);
           thread.setDaemon(true);
           return thread;
         });
-    made.allowCoreThreadTimeOut(true);
+    made.prestartCoreThread();
     return made;
+  }
+
+  Executor replying() {
+    return replying;
   }
 
   /** Runs a task after those before it; false if it never will, since the node has ended. */
@@ -59,14 +68,14 @@ public final class SegmentThreads implements AutoCloseable {
     timer.accept(millis, () -> execute(task));
   }
 
-  /** Reads, and hands on what was read, or why it could not be. */
-  <T> void read(Callable<T> source, Consumer<T> result, Consumer<Exception> failure) {
+  /** Reads, and hands on what was read, or why it could not be: one of both, whatever happens. */
+  <T> void read(Callable<T> source, Consumer<T> result, Consumer<Throwable> failure) {
     try {
       reading.execute(() -> {
         T read;
         try {
           read = source.call();
-        } catch (Exception failed) {
+        } catch (Exception | Error failed) {
           failure.accept(failed);
           return;
         }

@@ -20,7 +20,8 @@ import java.util.concurrent.CompletionStage;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One name of a segment that runs here, or should, or has not quite ended: what is wanted of it, and what it does. Not thread-safe, but for {@link #isWanted} and {@link #entry}.
+ * One name of a segment that runs here, or should, or has not quite ended: what is wanted of it, and what it does. Not
+ * thread-safe, but for {@link #isWanted} and {@link #entry}.
  */
 final class Ward {
 
@@ -150,6 +151,7 @@ final class Ward {
   private boolean diedWithItsNode(@Nullable ChildInfo report) {
     return spec.restart() == Restart.TEMPORARY
         && report != null
+        && report.state() != ChildState.MOVING // it has not run yet
         && !around.isMember(report.node())
         && !report.node().equals(around.self());
   }
@@ -161,7 +163,8 @@ final class Ward {
     restarts = 0;
     wanted = true;
     fresh = true;
-    decision.make(new Wish.Started(operation, what));
+    ChildState first = around.suits(what) ? ChildState.STARTING : ChildState.MOVING;
+    decision.make(new Wish.Started(operation, what), told(first, grant.token(starts)));
     return promise(Reply.of(Kind.DONE));
   }
 
@@ -199,8 +202,11 @@ final class Ward {
   }
 
   private void report(ChildState state) {
-    decision.report(new ChildInfo(
-        name, spec.bean(), state, around.self(), requireNonNull(token), restarts, around.now()));
+    decision.report(told(state, requireNonNull(token)));
+  }
+
+  private ChildInfo told(ChildState state, Token which) {
+    return new ChildInfo(name, spec.bean(), state, around.self(), which, restarts, around.now());
   }
 
   /** A write has reached the members of the grid. */

@@ -41,7 +41,7 @@ class ChildRegistryTest {
   @Test
   void what_was_told_before_there_is_a_map_is_written_when_there_is_one() {
     registry.put("x", active("x", 1));
-    assertThat(registry.find("x")).isEmpty();
+    assertThat(registry.entry("x")).isEmpty();
     registry.open(map, heard);
     await().untilAsserted(() -> assertThat(registry.entry("x")).contains(active("x", 1)));
   }
@@ -127,15 +127,29 @@ class ChildRegistryTest {
     registry.open(map, heard);
     registry.put("x", active("x", 2));
     registry.put("y", active("y", 1));
-    await().untilAsserted(() -> assertThat(registry.find("y")).isPresent());
+    await().untilAsserted(() -> assertThat(registry.entry("y")).isPresent());
     assertThat(map.entries.get("x")).isEqualTo(frame);
     assertThat(registry.entry("x")).isEmpty();
     assertThat(all()).extracting(ChildInfo::name).containsExactly("y");
   }
 
+  @Test
+  void who_watches_children_does_not_hear_of_where_they_belong() {
+    registry.open(map, heard);
+    List<String> told = new ArrayList<>();
+    registry.watch((name, child) ->
+        told.add(name + " " + child.map(ChildInfo::state).map(Object::toString).orElse("ended")));
+    ReplicatedMap.Observer observer = map.observers.get(0);
+    observer.written("x", ChildFrame.of(TestEntries.placed(1, 70)));
+    observer.written(RegistryKey.placed(70, "x"), ChildFrame.of(active("x", 1)));
+    observer.written("x", ChildFrame.of(TestEntries.placed(2, 70)));
+    observer.written(RegistryKey.placed(70, "x"), ChildFrame.of(ended(3, 1)));
+    assertThat(told).containsExactly("x ACTIVE", "x ended");
+  }
+
   private List<ChildInfo> all() {
     List<ChildInfo> all = new ArrayList<>();
-    registry.forEach(all::add);
+    registry.forEach((key, child) -> all.add(child));
     return all;
   }
 
@@ -157,10 +171,11 @@ class ChildRegistryTest {
   private static final class MapInMemory implements ReplicatedMap {
     @Override
     public void observe(Observer observer) {
-      throw new AssertionError("not of interest here");
+      observers.add(observer);
     }
 
     private final Map<String, byte[]> entries = new ConcurrentHashMap<>();
+    private final List<Observer> observers = new CopyOnWriteArrayList<>();
     private final AtomicInteger failures = new AtomicInteger();
     private final AtomicLong topology = new AtomicLong(1);
     private Runnable inBetween = () -> {};

@@ -46,6 +46,11 @@ public final class TestEntries {
     return decided(new Wish.Ended(new UUID(0, operation)), written(grant, 1));
   }
 
+  /** The name was given to another segment under that grant. */
+  public static ChildEntry placed(long grant, int segment) {
+    return decided(new Wish.Placed(segment), written(grant, 1));
+  }
+
   private static ChildEntry decided(Wish wish, Version when) {
     return new ChildEntry(wish, when, when, null);
   }

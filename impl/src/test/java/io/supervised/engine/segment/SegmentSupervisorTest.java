@@ -85,6 +85,36 @@ class SegmentSupervisorTest {
   }
 
   @Test
+  void a_child_is_listed_as_soon_as_its_start_is_acknowledged() {
+    Room room = new Room(1).open();
+    Owed reply = room.start("x", 1, "EUR");
+    ChildEntry first = room.writes.get("x");
+    room.replicate();
+    assertThat(reply.kind()).isEqualTo(Kind.DONE);
+    assertThat(first)
+        .isNotNull()
+        .satisfies(entry -> assertThat(entry.child()).hasValueSatisfying(child -> {
+          assertThat(child.state()).isEqualTo(ChildState.STARTING);
+          assertThat(child.token()).isEqualTo(room.tokenOf("x"));
+        }));
+  }
+
+  @Test
+  void a_start_whose_holder_died_before_it_was_settled_is_settled_by_the_next() {
+    Room first = new Room(1).open();
+    Owed lost = first.start("x", 1, "EUR");
+    Room next = new Room(2);
+    next.registry.putAll(first.writes); // they came this far, and no acknowledgement did
+    next.open();
+    assertThat(lost.isOpen()).isTrue();
+    Owed again = next.start("x", 1, "EUR");
+    assertThat(again.isOpen()).isTrue();
+    next.replicate();
+    assertThat(again.kind()).isEqualTo(Kind.DONE);
+    assertThat(next.diary).containsOnlyOnce("start x EUR");
+  }
+
+  @Test
   void nothing_is_promised_by_a_node_without_a_lease() {
     Room room = new Room(1).open();
     room.leased = false;
