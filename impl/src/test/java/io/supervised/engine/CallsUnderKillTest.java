@@ -1,6 +1,5 @@
 package io.supervised.engine;
 
-import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
@@ -15,7 +14,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Queue;
-import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -23,19 +21,21 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.ResourceLock;
 
 /**
  * Processes are killed under calls. Whatever a child does it writes to a file, which outlives its process, so that it can be seen what
  * has run.
  */
+@ResourceLock(LedgerProcess.LOCK)
 class CallsUnderKillTest {
 
   private static final Duration SOON = Duration.ofSeconds(30);
   private static final int CALLERS = 4;
   private static final int KILLS = 2;
 
-  private final Map<String, Process> processes = new HashMap<>();
   private final List<Caller> callers = new ArrayList<>();
+  private LedgerProcesses cluster;
   private ClusterSupervisor here;
 
   @TempDir
@@ -43,23 +43,14 @@ class CallsUnderKillTest {
 
   @BeforeEach
   void join_two_processes() throws IOException {
-    spawn("p0");
-    spawn("p1");
-    here = new ClusterSupervisor(
-        LedgerProcess.configuration("caller"),
-        List.of(LedgerProcess.ledgers(file("caller"))),
-        SupervisorListener.NONE,
-        CallsUnderKillTest.class.getClassLoader());
-    here.start();
-    await().atMost(SOON).until(() -> here.nodes().size() == 3);
-    await().atMost(SOON).until(this::allAnswer);
+    cluster = new LedgerProcesses(folder, 2);
+    here = cluster.here();
   }
 
   @AfterEach
   void end_all() {
     callers.forEach(Caller::end);
-    here.close();
-    processes.values().forEach(Process::destroyForcibly);
+    cluster.close();
   }
 
   @Test
@@ -71,13 +62,10 @@ class CallsUnderKillTest {
     }
     for (int kill = 0; kill < KILLS; kill++) {
       makeSomeCalls();
-      String victim = processes.keySet().iterator().next();
-      requireNonNull(processes.remove(victim)).destroyForcibly().waitFor();
-      await().atMost(SOON).until(() -> here.nodes().size() == 2);
+      cluster.killOne();
       makeSomeCalls();
       if (kill + 1 < KILLS) {
-        spawn("p" + (kill + 2));
-        await().atMost(SOON).until(() -> here.nodes().size() == 3);
+        cluster.startOne();
       }
     }
     callers.forEach(Caller::end);
@@ -88,34 +76,6 @@ class CallsUnderKillTest {
           .allSatisfy(failure -> assertThat(failure).isInstanceOf(OutcomeUnknownException.class));
       caller.check(ran);
     }
-  }
-
-  private void spawn(String name) throws IOException {
-    Process process = new ProcessBuilder(
-            ProcessHandle.current().info().command().orElse("java"),
-            "-Xmx128m",
-            "-XX:+UseSerialGC",
-            "-cp",
-            System.getProperty("java.class.path"),
-            LedgerProcess.class.getName(),
-            name,
-            file(name).toString())
-        .redirectErrorStream(true)
-        .redirectOutput(folder.resolve(name + ".log").toFile())
-        .start();
-    processes.put(name, process);
-  }
-
-  private Path file(String node) {
-    return folder.resolve(node + ".ran");
-  }
-
-  private boolean allAnswer() {
-    Set<String> nodes = ConcurrentHashMap.newKeySet();
-    for (int i = 0; i < LedgerProcess.LEDGERS; i++) {
-      here.whereIs("ledger-" + i).ifPresent(node -> nodes.add(node.name()));
-    }
-    return nodes.size() == 3;
   }
 
   private void makeSomeCalls() {

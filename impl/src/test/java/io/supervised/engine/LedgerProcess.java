@@ -12,9 +12,14 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.time.Duration;
 import java.util.List;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /** A process with a node whose children write each call of them to a file. */
 final class LedgerProcess {
+
+  /** Two tests with such processes can't run at once, for they have the same ports. */
+  static final String LOCK = "io.supervised.engine.LedgerProcess";
 
   static final int LEDGERS = 12;
   private static final int PORT = 18310;
@@ -25,7 +30,7 @@ final class LedgerProcess {
   public static void main(String[] arguments) throws InterruptedException {
     ClusterSupervisor node = new ClusterSupervisor(
         configuration(arguments[0]),
-        List.of(ledgers(Path.of(arguments[1]))),
+        beans(Path.of(arguments[1])),
         SupervisorListener.NONE,
         LedgerProcess.class.getClassLoader());
     node.start();
@@ -39,12 +44,15 @@ final class LedgerProcess {
         .named(node);
   }
 
-  static SupervisedBean ledgers(Path file) {
-    return SupervisedBean.of(
-            "ledger",
-            Ledger.class,
-            self -> InstanceFactory.of(() -> new Ledger(self, file)).create(self))
-        .times(LEDGERS);
+  static List<SupervisedBean> beans(Path file) {
+    InstanceFactory factory =
+        self -> InstanceFactory.of(() -> new Ledger(self, file)).create(self);
+    return List.of(SupervisedBean.of("ledger", Ledger.class, factory).times(LEDGERS));
+  }
+
+  /** The names of the children that start by themselves. */
+  static Stream<String> names() {
+    return IntStream.range(0, LEDGERS).mapToObj(number -> "ledger-" + number);
   }
 
   /** Writes down what it was told. */
@@ -56,6 +64,10 @@ final class LedgerProcess {
     Ledger(ChildContext self, Path file) {
       this.self = self;
       this.file = file;
+    }
+
+    String name() {
+      return self.name();
     }
 
     void write(String caller, int number) {
