@@ -1,7 +1,12 @@
 package io.supervised.engine.child;
 
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
 import io.supervised.Run;
+import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.RejectedExecutionException;
 import org.junit.jupiter.api.Test;
 
 /** Children that fail or hang where they hurt most: each ends, and in time. */
@@ -64,6 +69,14 @@ class SickChildTest {
       lab.start();
       lab.becomes("started", "crashed");
     }
+  }
+
+  @Test
+  void a_start_that_finds_no_thread_fails_at_once_and_leaves_nothing_behind() {
+    ChildLab lab = new ChildLab(Looping.class, context -> ChildLab.ending(() -> {}));
+    lab.close();
+    assertThatThrownBy(lab::start).isInstanceOf(RejectedExecutionException.class);
+    assertThat(lab.longestStop(Duration.ZERO)).isEqualTo(Duration.ZERO); // it knows of no child
   }
 
   static class Looping {
