@@ -11,31 +11,39 @@ import java.lang.reflect.Method;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 
-/** Real instances of a supervised bean, created and destroyed by the container, always within a request context. */
+/** Real instances of a supervised bean, created and destroyed by the container, always within the contexts of the application and
+ * a request context. */
 final class ContainerInstances<T> implements InstanceFactory {
 
   private final BeanManager container;
   private final Bean<T> bean;
   private final Class<?> type;
   private final Frames frames;
+  private final ApplicationContexts contexts;
 
-  ContainerInstances(BeanManager container, Bean<T> bean, Class<?> type, Frames frames) {
+  ContainerInstances(
+      BeanManager container,
+      Bean<T> bean,
+      Class<?> type,
+      Frames frames,
+      ApplicationContexts contexts) {
     this.container = container;
     this.bean = bean;
     this.type = type;
     this.frames = frames;
+    this.contexts = contexts;
   }
 
   @Override
   public Instance create(ChildContext child) throws Exception {
     CreationalContext<T> context = container.createCreationalContext(bean);
-    T made = frames.creating(type, child, () -> inRequest(() -> bean.create(context)));
+    T made = frames.creating(type, child, () -> inContexts(() -> bean.create(context)));
     return new Instance() {
       @Override
       public @Nullable Object invoke(Method method, @Nullable Object[] arguments)
           throws IllegalAccessException, InvocationTargetException {
         return unchecked(() ->
-            frames.running(child, () -> inRequest(() -> method.invoke(made, arguments))));
+            frames.running(child, () -> inContexts(() -> method.invoke(made, arguments))));
       }
 
       @Override
@@ -48,7 +56,7 @@ final class ContainerInstances<T> implements InstanceFactory {
         try {
           frames.running(
               child,
-              () -> inRequest(() -> {
+              () -> inContexts(() -> {
                 bean.destroy(made, context);
                 return type;
               }));
@@ -59,6 +67,10 @@ final class ContainerInstances<T> implements InstanceFactory {
         }
       }
     };
+  }
+
+  private <V extends @Nullable Object> V inContexts(Callable<V> work) throws Exception {
+    return contexts.in(() -> inRequest(work));
   }
 
   private <V extends @Nullable Object> V inRequest(Callable<V> work) throws Exception {

@@ -78,7 +78,8 @@ final class Deployment {
   }
 
   /** The enabled beans as annotated and configured; of several with one name, the first. */
-  List<SupervisedBean> configured(ConfigReader config, BeanManager container, Frames frames) {
+  List<SupervisedBean> configured(
+      ConfigReader config, BeanManager container, Frames frames, ApplicationContexts contexts) {
     Map<String, Class<?>> names = new HashMap<>();
     List<SupervisedBean> configured = new ArrayList<>();
     beans.forEach((type, bean) -> {
@@ -92,7 +93,7 @@ final class Deployment {
             name,
             supervised,
             config,
-            new ContainerInstances<>(container, bean, type, frames)));
+            new ContainerInstances<>(container, bean, type, frames, contexts)));
       } else {
         problems.add(ExtensionLog.LOG.sameName(name, other.getName(), type.getName()));
       }

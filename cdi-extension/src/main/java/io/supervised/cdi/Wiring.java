@@ -31,6 +31,7 @@ final class Wiring {
   private final ChildPoints childPoints = new ChildPoints();
   private final SupervisorPoints supervisorPoints = new SupervisorPoints();
   private final Frames frames = new Frames();
+  private final ApplicationContexts contexts = new ApplicationContexts();
   private final Map<Class<?>, SupervisedBean> beans = new ConcurrentHashMap<>();
   private final Map<Class<?>, Object> stubs = new ConcurrentHashMap<>();
   private @Nullable BeanManager container;
@@ -71,7 +72,7 @@ final class Wiring {
     ConfigReader config = new ConfigReader(
         Settings.of(requireNonNull(loader)), new ApplicationDataSources(container()));
     Configuration configuration = config.node();
-    List<SupervisedBean> configured = deployment.configured(config, container(), frames);
+    List<SupervisedBean> configured = deployment.configured(config, container(), frames, contexts);
     configured.forEach(bean -> beans.put(bean.type(), bean));
     config.warnOfUnknownKeys();
     List<String> problems = new ArrayList<>(deployment.problems());
@@ -104,6 +105,7 @@ final class Wiring {
   }
 
   void start() {
+    contexts.capture();
     requireNonNull(node, "the container has not finished discovery").start();
   }
 

@@ -2,6 +2,7 @@ package io.supervised.tck;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.supervised.tck.application.Numbered;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -14,23 +15,29 @@ import org.awaitility.core.ThrowingRunnable;
  * What becomes true in a while. The limit is 20 s times the system property {@code supervised.tck.timeout-multiplier}
  * (default 1).
  */
-final class Eventually {
+public final class Eventually {
 
   private static final Duration LIMIT = Duration.ofSeconds(20);
 
   private Eventually() {}
 
-  static void holds(ThrowingRunnable assertion) {
+  public static void holds(ThrowingRunnable assertion) {
+    holds(1, assertion);
+  }
+
+  /** With a limit that is so many times as long. */
+  public static void holds(int factor, ThrowingRunnable assertion) {
     double multiplier =
         Double.parseDouble(System.getProperty("supervised.tck.timeout-multiplier", "1"));
     Awaitility.await()
-        .atMost(Duration.ofMillis((long) (LIMIT.toMillis() * multiplier)))
+        .atMost(Duration.ofMillis((long) (LIMIT.toMillis() * factor * multiplier)))
         .pollInterval(Duration.ofMillis(20))
+        .ignoreExceptionsInstanceOf(IllegalStateException.class)
         .untilAsserted(assertion);
   }
 
   /** These nodes are the members, and each child of {@link Numbered} runs on exactly one of them, none on too many. */
-  static void settled(TckNode... members) {
+  public static void settled(TckNode... members) {
     List<String> names = Arrays.stream(members).map(TckNode::name).sorted().toList();
     holds(() -> {
       List<String> running = new ArrayList<>();
@@ -45,13 +52,13 @@ final class Eventually {
     });
   }
 
-  static List<String> numbered(TckNode node) {
+  public static List<String> numbered(TckNode node) {
     return node.localChildren().stream()
         .filter(child -> child.startsWith("numbered-"))
         .toList();
   }
 
-  static List<String> allNumbered() {
+  public static List<String> allNumbered() {
     return IntStream.range(0, Numbered.CHILDREN)
         .mapToObj(number -> "numbered-" + number)
         .toList();

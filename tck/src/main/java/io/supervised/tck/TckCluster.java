@@ -1,5 +1,9 @@
 package io.supervised.tck;
 
+import io.supervised.tck.application.Diary;
+import io.supervised.tck.application.Numbered;
+import io.supervised.tck.application.Single;
+import io.supervised.tck.application.Watcher;
 import java.util.ServiceConfigurationError;
 import java.util.ServiceLoader;
 

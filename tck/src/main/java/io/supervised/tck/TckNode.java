@@ -1,5 +1,7 @@
 package io.supervised.tck;
 
+import io.supervised.tck.application.Numbered;
+import io.supervised.tck.application.Single;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;

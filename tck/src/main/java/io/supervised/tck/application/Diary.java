@@ -1,4 +1,4 @@
-package io.supervised.tck;
+package io.supervised.tck.application;
 
 import io.supervised.ClusterNode;
 import io.supervised.event.ChildEvent;

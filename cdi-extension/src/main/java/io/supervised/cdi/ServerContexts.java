@@ -1,0 +1,28 @@
+package io.supervised.cdi;
+
+import jakarta.enterprise.concurrent.ContextService;
+import java.util.Optional;
+import java.util.concurrent.Executor;
+import javax.naming.InitialContext;
+import javax.naming.NamingException;
+
+/** The only class that needs Jakarta Concurrency, which a runtime may lack. */
+final class ServerContexts {
+
+  private static final String NAME = "java:comp/DefaultContextService";
+
+  private ServerContexts() {}
+
+  /** Runs tasks on the thread that asks, in the contexts of the thread that asks now; empty if the server keeps none. */
+  @SuppressWarnings("BanJNDI") // the name is a constant of the specification
+  static Optional<Executor> ofThisThread() {
+    try {
+      return new InitialContext().lookup(NAME) instanceof ContextService service
+          ? Optional.of(service.createContextualProxy((Executor) Runnable::run, Executor.class))
+          : Optional.empty();
+    } catch (NamingException | RuntimeException notThere) {
+      ExtensionLog.LOG.tracef(notThere, "no %s", NAME);
+      return Optional.empty();
+    }
+  }
+}

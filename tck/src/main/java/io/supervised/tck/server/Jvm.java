@@ -1,0 +1,70 @@
+package io.supervised.tck.server;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+
+/** What a JVM holds, as its {@code jcmd} tells. */
+final class Jvm {
+
+  private static final Pattern THREAD = Pattern.compile("^\"(.*?)\" .*");
+  private static final Pattern HEAP = Pattern.compile("used (\\d+)K");
+
+  private final Path jcmd;
+  private final long pid;
+
+  Jvm(Path java, long pid) {
+    this.jcmd = java.resolve("bin").resolve("jcmd");
+    this.pid = pid;
+  }
+
+  List<String> threads() {
+    return ask("Thread.print")
+        .map(THREAD::matcher)
+        .filter(Matcher::matches)
+        .map(thread -> thread.group(1))
+        .toList();
+  }
+
+  /** How many loaders have loaded a class, or have done so and can't be collected; collects garbage first. */
+  long loadersOf(Class<?> type) {
+    return ask("GC.class_histogram")
+        .filter(row -> row.contains(" " + type.getName()))
+        .count();
+  }
+
+  /** Used heap in MiB, after garbage was collected. */
+  long heap() {
+    ask("GC.run");
+    return ask("GC.heap_info")
+            .map(HEAP::matcher)
+            .filter(Matcher::find)
+            .mapToLong(used -> Long.parseLong(used.group(1)))
+            .findFirst()
+            .orElse(-1024)
+        / 1024;
+  }
+
+  private Stream<String> ask(String command) {
+    try {
+      Process process = new ProcessBuilder(jcmd.toString(), Long.toString(pid), command)
+          .redirectErrorStream(true)
+          .start();
+      String said = new String(process.getInputStream().readAllBytes(), UTF_8);
+      if (process.waitFor() != 0) {
+        throw new IllegalStateException("jcmd " + command + ": " + said);
+      }
+      return said.lines();
+    } catch (IOException failed) {
+      throw new IllegalStateException("jcmd does not run", failed);
+    } catch (InterruptedException stop) {
+      Thread.currentThread().interrupt();
+      return Stream.of();
+    }
+  }
+}

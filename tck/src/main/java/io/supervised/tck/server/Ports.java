@@ -1,0 +1,30 @@
+package io.supervised.tck.server;
+
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.Socket;
+import java.util.stream.IntStream;
+
+/** Who listens on loopback. */
+final class Ports {
+
+  private static final int RANGE = 100;
+  private static final int LIMIT_MILLIS = 200;
+
+  private Ports() {}
+
+  /** How many ports answer, of a hundred from the first. */
+  static long open(int first) {
+    return IntStream.range(first, first + RANGE).filter(Ports::answers).count();
+  }
+
+  private static boolean answers(int port) {
+    try (Socket socket = new Socket()) {
+      socket.connect(new InetSocketAddress(InetAddress.getLoopbackAddress(), port), LIMIT_MILLIS);
+      return true;
+    } catch (IOException refused) {
+      return false;
+    }
+  }
+}

@@ -1,0 +1,86 @@
+package io.supervised.tck.server;
+
+import io.supervised.tck.Eventually;
+import io.supervised.tck.TckCluster;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** Nodes in servers of one kind. */
+final class ServerCluster implements TckCluster {
+
+  private static final int FIRST_PORT = 21_000;
+  private static final int TRANSPORT_PORT = 18_700;
+
+  private final Server server;
+  private final Path java;
+  private final Path folder;
+  private final Archives archives;
+  private final Optional<Path> serverWide;
+  private final List<ServerNode> nodes = new ArrayList<>();
+
+  ServerCluster(Server server, Path java, String name, Optional<Path> serverWide)
+      throws IOException {
+    this.server = server;
+    this.java = java;
+    this.serverWide = serverWide;
+    this.folder = Folders.work().resolve("nodes").resolve(server.id() + name);
+    Folders.remove(folder);
+    this.archives = new Archives(folder.resolve("archives"), Archives.libraries());
+  }
+
+  Archives archives() {
+    return archives;
+  }
+
+  int transportPort() {
+    return TRANSPORT_PORT;
+  }
+
+  @Override
+  public ServerNode start(String name) {
+    ServerNode node = begin(name);
+    Eventually.holds(() -> assertUp(node));
+    return node;
+  }
+
+  /** Starts a node and does not wait for it. */
+  ServerNode begin(String name) {
+    NodePlan plan = new NodePlan(
+        name,
+        Folders.made(folder.resolve(name)),
+        FIRST_PORT + 100 * nodes.size(),
+        java,
+        archives,
+        serverWide,
+        Map.of(
+            "supervised.node.name",
+            name,
+            "supervised.transport.port",
+            Integer.toString(TRANSPORT_PORT),
+            "supervised.bean.configured.instances",
+            "2"));
+    try {
+      ServerNode node = new ServerNode(plan, server.prepare(plan), folder.resolve(name + ".log"));
+      nodes.add(node);
+      return node;
+    } catch (IOException failed) {
+      throw new UncheckedIOException(failed);
+    }
+  }
+
+  static void assertUp(ServerNode node) {
+    if (!node.isUp()) {
+      throw new AssertionError("node " + node.name() + " is not up");
+    }
+  }
+
+  @Override
+  public void close() {
+    nodes.forEach(ServerNode::end);
+  }
+}

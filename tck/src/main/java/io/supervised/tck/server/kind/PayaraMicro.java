@@ -1,0 +1,85 @@
+package io.supervised.tck.server.kind;
+
+import io.supervised.tck.server.Check;
+import io.supervised.tck.server.Launch;
+import io.supervised.tck.server.Maven;
+import io.supervised.tck.server.NodePlan;
+import io.supervised.tck.server.Server;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** Payara Micro, with its own cluster off or on. */
+final class PayaraMicro implements Server {
+
+  private static final String VERSION = "6.2025.10";
+
+  private final String id;
+  private final boolean hazelcast;
+
+  PayaraMicro(String id, boolean hazelcast) {
+    this.id = id;
+    this.hazelcast = hazelcast;
+  }
+
+  @Override
+  public String id() {
+    return id;
+  }
+
+  @Override
+  public String title() {
+    return "Payara Micro " + VERSION + (hazelcast ? " (with Hazelcast)" : "");
+  }
+
+  @Override
+  public String howToAdd() {
+    return "`supervised-cdi-extension` as a dependency of the WAR";
+  }
+
+  @Override
+  public Map<Check, String> limits() {
+    return Map.of(
+        Check.REDEPLOY, "it has no redeployment from outside",
+        Check.TWO_APPLICATIONS, "not tried: applications are given at its start alone",
+        Check.SERVER_WIDE, "not tried");
+  }
+
+  @Override
+  public void obtain() {
+    jar();
+  }
+
+  private static Path jar() {
+    return Maven.artifact("fish.payara.extras:payara-micro:" + VERSION + ":jar");
+  }
+
+  @Override
+  public Launch prepare(NodePlan plan) throws IOException {
+    List<String> command = new ArrayList<>(List.of(plan.javaCommand(), "-Xmx384m"));
+    command.addAll(plan.options());
+    command.addAll(List.of(
+        "-jar",
+        jar().toString(),
+        "--deploy",
+        plan.war().toString(),
+        "--contextroot",
+        "/tck",
+        "--rootDir",
+        plan.folder().resolve("root").toString(),
+        "--port",
+        Integer.toString(plan.port())));
+    if (!hazelcast) {
+      command.add("--noCluster");
+    }
+    return new Launch(command, Map.of(), plan.port(), Optional.empty());
+  }
+
+  @Override
+  public String toString() {
+    return title();
+  }
+}

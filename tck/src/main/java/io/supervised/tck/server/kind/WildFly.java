@@ -1,0 +1,94 @@
+package io.supervised.tck.server.kind;
+
+import io.supervised.tck.server.Check;
+import io.supervised.tck.server.Folders;
+import io.supervised.tck.server.Launch;
+import io.supervised.tck.server.Maven;
+import io.supervised.tck.server.NodePlan;
+import io.supervised.tck.server.Server;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** WildFly in one of its standalone configurations. */
+final class WildFly implements Server {
+
+  private static final String VERSION = "39.0.1.Final";
+
+  private final String id;
+  private final String configuration;
+
+  WildFly(String id, String configuration) {
+    this.id = id;
+    this.configuration = configuration;
+  }
+
+  @Override
+  public String id() {
+    return id;
+  }
+
+  @Override
+  public String title() {
+    return "WildFly " + VERSION + " (" + configuration + ")";
+  }
+
+  @Override
+  public String howToAdd() {
+    return "`supervised-cdi-extension` as a dependency of the WAR";
+  }
+
+  @Override
+  public Map<Check, String> limits() {
+    return Map.of(
+        Check.SERVER_WIDE,
+        "a global directory sees neither MicroProfile Config nor `jdk.unsupported`; put the library into the WAR");
+  }
+
+  @Override
+  public void obtain() {
+    distribution();
+  }
+
+  private static Path distribution() {
+    return Folders.unpacked(
+        Maven.artifact("org.wildfly:wildfly-dist:" + VERSION + ":zip"), "wildfly");
+  }
+
+  @Override
+  public Launch prepare(NodePlan plan) throws IOException {
+    Path distribution = distribution();
+    Folders.copy(distribution.resolve("standalone"), plan.folder());
+    Path deployments = plan.folder().resolve("deployments");
+    Files.copy(plan.war(), deployments.resolve("tck.war"));
+    List<String> command = new ArrayList<>(List.of(
+        distribution.resolve("bin").resolve("standalone.sh").toString(),
+        "-c",
+        configuration,
+        "-b",
+        "127.0.0.1",
+        "-bmanagement",
+        "127.0.0.1",
+        "-Djboss.server.base.dir=" + plan.folder(),
+        "-Djboss.node.name=" + plan.name(),
+        "-Djboss.socket.binding.port-offset=" + (plan.port() - 8080)));
+    command.addAll(plan.options());
+    // replaces the server's own options, so theirs are repeated
+    String options =
+        "-Xmx384m -Djboss.modules.system.pkgs=org.jboss.byteman -Djava.awt.headless=true";
+    return new Launch(
+        command,
+        Map.of("JAVA_HOME", plan.java().toString(), "JAVA_OPTS", options),
+        plan.port(),
+        Optional.of(deployments));
+  }
+
+  @Override
+  public String toString() {
+    return title();
+  }
+}
