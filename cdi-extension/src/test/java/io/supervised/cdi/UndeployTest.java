@@ -13,6 +13,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.Test;
 
 /** An application in a class loader of its own, as a server deploys it, with every library inside. */
@@ -24,9 +25,19 @@ class UndeployTest {
    */
   @Test
   void class_loaders_of_applications_that_have_ended_are_let_go() throws Exception {
+    assertLetGo(application -> application);
+  }
+
+  /** As on Open Liberty. */
+  @Test
+  void they_are_let_go_also_where_threads_have_another_loader_than_classes() throws Exception {
+    assertLetGo(application -> new URLClassLoader(new URL[0], application));
+  }
+
+  private static void assertLetGo(UnaryOperator<ClassLoader> ofThreads) throws Exception {
     List<WeakReference<ClassLoader>> loaders = new ArrayList<>();
     for (int deployment = 0; deployment < 3; deployment++) {
-      loaders.add(deployAndUndeploy());
+      loaders.add(deployAndUndeploy(ofThreads));
     }
     await().atMost(Duration.ofSeconds(30)).untilAsserted(() -> {
       System.gc();
@@ -34,7 +45,8 @@ class UndeployTest {
     });
   }
 
-  private static WeakReference<ClassLoader> deployAndUndeploy() throws Exception {
+  private static WeakReference<ClassLoader> deployAndUndeploy(UnaryOperator<ClassLoader> ofThreads)
+      throws Exception {
     try (URLClassLoader application =
         new URLClassLoader(classPath(), ClassLoader.getPlatformClassLoader())) {
       Thread deployer = new Thread(
@@ -51,7 +63,7 @@ class UndeployTest {
           "deployer");
       List<Throwable> failures = new ArrayList<>();
       deployer.setUncaughtExceptionHandler((thread, failed) -> failures.add(failed));
-      deployer.setContextClassLoader(application);
+      deployer.setContextClassLoader(ofThreads.apply(application));
       deployer.start();
       deployer.join();
       assertThat(failures).isEmpty();

@@ -48,7 +48,7 @@ record Connections(Place place, PeerNetwork network, Cluster cluster, Member sel
         clock,
         "supervised-" + name + "-");
     PeerNetwork network = listen(peers, place, id, loop);
-    Cluster cluster = new Cluster(options, plan.loader());
+    Cluster cluster = new Cluster(options, plan.loader(), plan.applicationLoaders());
     try {
       cluster.connect(place, name);
     } catch (RuntimeException failed) {

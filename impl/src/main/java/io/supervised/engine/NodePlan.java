@@ -7,7 +7,9 @@ import io.supervised.engine.codec.Codec;
 import io.supervised.engine.codec.References;
 import io.supervised.engine.segment.Registrar;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 
 /**
  * What a node is to be, in every life of it.
@@ -24,6 +26,13 @@ record NodePlan(
 
   NodePlan {
     beans = List.copyOf(beans);
+  }
+
+  /** The class loaders of the application: a server may give its threads another one than its classes. */
+  Set<ClassLoader> applicationLoaders() {
+    Set<ClassLoader> loaders = new HashSet<>(Set.of(loader));
+    beans.forEach(bean -> loaders.add(bean.type().getClassLoader()));
+    return loaders;
   }
 
   /** Reads and writes what the beans' methods take and return, and what registrars do. */

@@ -6,6 +6,7 @@ import io.supervised.engine.peer.Place;
 import io.supervised.engine.registry.ReplicatedMap;
 import java.time.Duration;
 import java.util.Objects;
+import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeoutException;
@@ -24,13 +25,20 @@ public final class Cluster {
 
   private final ClusterOptions options;
   private final ClassLoader loader;
+  private final Set<ClassLoader> application;
   private final HashFunctionPartitioner partitioner;
   private @Nullable Connection connection;
 
-  /** Not connected yet; {@code loader} is the application's. */
-  public Cluster(ClusterOptions options, ClassLoader loader) {
+  /**
+   * Not connected yet.
+   *
+   * @param loader the context class loader of Infinispan's threads
+   * @param application the loaders of classes that end with the application
+   */
+  public Cluster(ClusterOptions options, ClassLoader loader, Set<ClassLoader> application) {
     this.options = options;
     this.loader = loader;
+    this.application = Set.copyOf(application);
     this.partitioner = HashFunctionPartitioner.instance(options.segments());
   }
 
@@ -109,7 +117,7 @@ public final class Cluster {
     if (open != null) {
       open.close();
     }
-    Closing.quietly("threads", () -> LoaderRelease.release(loader));
+    Closing.quietly("threads", () -> LoaderRelease.release(application));
     connection = null;
   }
 

@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Set;
 
 /**
  * Lets go of what outlives a stopped Infinispan and would keep an application's class loader alive after its undeploy:
@@ -20,9 +21,9 @@ final class LoaderRelease {
 
   private LoaderRelease() {}
 
-  static void release(ClassLoader application) {
+  static void release(Set<ClassLoader> application) {
     ClassLoader ours = LoaderRelease.class.getClassLoader();
-    if (ours != application || ours == ClassLoader.getSystemClassLoader()) {
+    if (!application.contains(ours) || ours == ClassLoader.getSystemClassLoader()) {
       return;
     }
     List<ThreadGroup> groups = groupsOf(ours);

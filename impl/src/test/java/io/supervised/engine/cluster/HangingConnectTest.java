@@ -12,6 +12,7 @@ import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.time.Duration;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import org.infinispan.remoting.transport.Address;
 import org.junit.jupiter.api.AfterEach;
@@ -53,7 +54,7 @@ class HangingConnectTest {
 
   private static Cluster joiner(Duration startTimeout) {
     ClusterOptions options = new ClusterOptions(CLUSTER, discovery(1), 16, false, startTimeout);
-    return new Cluster(options, HangingConnectTest.class.getClassLoader());
+    return new Cluster(options, HangingConnectTest.class.getClassLoader(), Set.of());
   }
 
   @Test

@@ -12,6 +12,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.infinispan.distribution.LocalizedCacheTopology;
 import org.junit.jupiter.api.AfterEach;
@@ -89,7 +90,8 @@ class HashPlacementTest {
             TestGrid.SEGMENTS,
             false,
             Duration.ofSeconds(60)),
-        HashPlacementTest.class.getClassLoader());
+        HashPlacementTest.class.getClassLoader(),
+        Set.of());
     for (String name : List.of("reportMailer", "cart-42", "Überweisung", "")) {
       assertThat(cluster.segmentOf(name)).as(name).isEqualTo(topology.getSegment(name));
     }

@@ -44,7 +44,7 @@ class ServerTest {
 
   private static final int REDEPLOYS = 5;
   private static final Pattern OURS = Pattern.compile(
-      "(?i).*(supervised|jgroups|TQ-|MFC|FD_|non-blocking-thread|blocking-thread|expiration-thread|Rx[A-Z]).*");
+      ".*(supervised|jgroups|ForkJGroups|TQ-Bundler|FD_SOCK|FD_ALL|VERIFY_SUSPECT|MERGE3|blocking-thread|expiration-thread|RxCached).*");
 
   @Parameter
   Server server;
@@ -225,13 +225,17 @@ class ServerTest {
       b.undeploy("tck");
       Eventually.settled(a);
       Starting.holds(() -> assertThat(b.questions().isThere("tck")).isFalse());
-      Eventually.holds(() -> assertThat(b.jvm().threads()).noneMatch(OURS.asMatchPredicate()));
+      Eventually.holds(() -> assertThat(ourThreads()).isEmpty());
       assertThat(Ports.open(cluster.transportPort())).isEqualTo(ports / 2);
       b.deploy("tck", war);
       Starting.up(b);
       Eventually.settled(a, b);
     }
     details.put(Check.REDEPLOY, before + "; then " + state());
+  }
+
+  private List<String> ourThreads() {
+    return b.jvm().threads().stream().filter(OURS.asMatchPredicate()).toList();
   }
 
   private String state() {
