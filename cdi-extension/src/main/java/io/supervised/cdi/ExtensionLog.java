@@ -86,4 +86,10 @@ interface ExtensionLog extends BasicLogger {
           "The stub of bean '%s' stands for several children, and so for none where it would be read. Keep"
               + " Supervisor.child(Type, name) instead")
   String notSerializable(String bean);
+
+  @Message(
+      id = 116,
+      value =
+          "The library is there %d times: %s. Keep one, in the application's WEB-INF/lib or in the server, and not in both")
+  String severalCopies(int copies, String places);
 }

@@ -75,7 +75,8 @@ final class Wiring {
     List<SupervisedBean> configured = deployment.configured(config, container(), frames, contexts);
     configured.forEach(bean -> beans.put(bean.type(), bean));
     config.warnOfUnknownKeys();
-    List<String> problems = new ArrayList<>(deployment.problems());
+    List<String> problems = new ArrayList<>(Copies.problems(requireNonNull(loader)));
+    problems.addAll(deployment.problems());
     problems.addAll(childPoints.problems(configured));
     problems.addAll(supervisorPoints.problems(configuration.supervisors().keySet()));
     problems.addAll(config.problems());

@@ -53,6 +53,7 @@ public final class Cluster {
    * @throws StartupException if the others can't be reached; nothing is left open
    */
   public void connect(Place place, String name) {
+    GridLibrary.here().warn();
     Duration patience = options.startTimeout().dividedBy(ATTEMPTS);
     for (int attempt = 1; attempt <= ATTEMPTS && connection == null; attempt++) {
       try {

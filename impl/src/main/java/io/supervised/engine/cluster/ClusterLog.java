@@ -4,6 +4,7 @@ import io.supervised.StartupException;
 import io.supervised.engine.peer.Place;
 import java.lang.invoke.MethodHandles;
 import java.time.Duration;
+import java.util.List;
 import org.jboss.logging.BasicLogger;
 import org.jboss.logging.Logger;
 import org.jboss.logging.annotations.Cause;
@@ -41,6 +42,22 @@ interface ClusterLog extends BasicLogger {
   @LogMessage(level = Logger.Level.WARN)
   @Message(id = 205, value = "The node did not stop cleanly: %s")
   void untidyStop(String what, @Cause Throwable cause);
+
+  @LogMessage(level = Logger.Level.WARN)
+  @Message(
+      id = 208,
+      value =
+          "Infinispan %s is on the class path, and this version of Supervised was built and tested with %s. If the application needs"
+              + " its own, give it the same minor version, or keep it in another archive: %s")
+  void otherGridLibrary(String found, String built, List<String> copies);
+
+  @LogMessage(level = Logger.Level.WARN)
+  @Message(
+      id = 209,
+      value =
+          "Infinispan is several times on the class path; %s is used, and classes of the others may get mixed in. Remove all but one"
+              + " of %s")
+  void severalGridLibraries(String found, List<String> copies);
 
   @Message(id = 207, value = "The node can't send calls over the channel of the data grid: %s")
   StartupException noFrames(String reason, @Cause Throwable cause);

@@ -19,6 +19,14 @@ final class Ports {
     return IntStream.range(first, first + RANGE).filter(Ports::answers).count();
   }
 
+  /** The first port at which nobody answers, of those in equal distances from one on. */
+  static int firstFree(int port, int distance) {
+    return IntStream.iterate(port, next -> next + distance)
+        .filter(next -> !answers(next))
+        .findFirst()
+        .orElseThrow();
+  }
+
   private static boolean answers(int port) {
     try (Socket socket = new Socket()) {
       socket.connect(new InetSocketAddress(InetAddress.getLoopbackAddress(), port), LIMIT_MILLIS);

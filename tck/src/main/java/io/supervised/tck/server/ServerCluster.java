@@ -14,6 +14,7 @@ import java.util.Optional;
 final class ServerCluster implements TckCluster {
 
   private static final int FIRST_PORT = 21_000;
+  private static final int PORTS = 100;
   private static final int TRANSPORT_PORT = 18_700;
 
   private final Server server;
@@ -30,6 +31,7 @@ final class ServerCluster implements TckCluster {
     this.serverWide = serverWide;
     this.folder = Folders.work().resolve("nodes").resolve(server.id() + name);
     Folders.remove(folder);
+    Runtime.getRuntime().addShutdownHook(new Thread(this::close)); // if the test is broken off
     this.archives = new Archives(folder.resolve("archives"), Archives.libraries());
   }
 
@@ -53,7 +55,8 @@ final class ServerCluster implements TckCluster {
     NodePlan plan = new NodePlan(
         name,
         Folders.made(folder.resolve(name)),
-        FIRST_PORT + 100 * nodes.size(),
+        Ports.firstFree(
+            nodes.isEmpty() ? FIRST_PORT : nodes.get(nodes.size() - 1).port() + PORTS, PORTS),
         java,
         archives,
         serverWide,

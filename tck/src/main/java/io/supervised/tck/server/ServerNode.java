@@ -38,6 +38,11 @@ final class ServerNode implements TckNode {
     return plan.name();
   }
 
+  /** The first of its ports. */
+  int port() {
+    return plan.port();
+  }
+
   Questions questions() {
     return questions;
   }
