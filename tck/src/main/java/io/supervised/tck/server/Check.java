@@ -12,7 +12,7 @@ public enum Check {
   CONTEXT("loader, request"),
   NAMING("JNDI"),
   TWO_APPLICATIONS("two applications"),
-  REDEPLOY("5 redeploys"),
+  REDEPLOY("redeploys"),
   TERMINATE("SIGTERM"),
   KILL("kill -9"),
   SERVER_WIDE("one jar for the server");

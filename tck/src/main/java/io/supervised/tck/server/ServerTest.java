@@ -17,6 +17,7 @@ import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.MethodOrderer.OrderAnnotation;
 import org.junit.jupiter.api.Order;
@@ -42,7 +43,7 @@ import org.opentest4j.TestAbortedException;
 @SuppressWarnings("NullAway.Init") // each test goes on with the nodes of the one before
 class ServerTest {
 
-  private static final int REDEPLOYS = 5;
+  private static final int REDEPLOYS = Integer.getInteger("supervised.tck.redeploys", 5);
   private static final Pattern OURS = Pattern.compile(
       ".*(supervised|jgroups|ForkJGroups|TQ-Bundler|FD_SOCK|FD_ALL|VERIFY_SUSPECT|MERGE3|blocking-thread|expiration-thread|RxCached).*");
 
@@ -83,7 +84,13 @@ class ServerTest {
       cluster.close();
     }
     result().took(TimeUnit.NANOSECONDS.toSeconds(System.nanoTime() - begin));
-    new ServersPage(Servers.all()).write();
+  }
+
+  @AfterAll
+  static void show() throws IOException {
+    if (Servers.chosen().findAny().isPresent()) {
+      new ServersPage(Servers.all()).publish();
+    }
   }
 
   @BeforeEach
@@ -231,7 +238,7 @@ class ServerTest {
       Starting.up(b);
       Eventually.settled(a, b);
     }
-    details.put(Check.REDEPLOY, before + "; then " + state());
+    details.put(Check.REDEPLOY, REDEPLOYS + " times; before: " + before + "; after: " + state());
   }
 
   private List<String> ourThreads() {

@@ -22,9 +22,10 @@ final class ServersPage {
         servers.stream().filter(server -> ServerResult.of(server).isThere()).toList();
   }
 
-  /** Writes the page to the file that the system property {@code supervised.tck.page} names, and always beside the results. */
-  void write() throws IOException {
+  /** Prints the page, and writes it beside the results and to the file that the system property {@code supervised.tck.page} names. */
+  void publish() throws IOException {
     String text = text();
+    System.out.println(text);
     Files.writeString(Folders.made(Folders.work()).resolve("servers.md"), text);
     String page = System.getProperty("supervised.tck.page", "");
     if (!page.isBlank()) {

@@ -28,12 +28,23 @@ final class JavaSe implements Server {
   private final String title;
   private final String main;
   private final int oldestJava;
+  private final boolean hasConfig;
 
   JavaSe(String id, String title, String main, int oldestJava) {
+    this(id, title, main, oldestJava, true);
+  }
+
+  private JavaSe(String id, String title, String main, int oldestJava, boolean hasConfig) {
+    this.hasConfig = hasConfig;
     this.id = id;
     this.title = title;
     this.main = main;
     this.oldestJava = oldestJava;
+  }
+
+  /** A runtime without any MicroProfile Config. */
+  static JavaSe withoutConfig(String id, String title, String main) {
+    return new JavaSe(id, title, main, 17, false);
   }
 
   @Override
@@ -48,7 +59,9 @@ final class JavaSe implements Server {
 
   @Override
   public String howToAdd() {
-    return "`supervised-cdi-extension`, `jakarta.transaction-api` and an implementation of MicroProfile Config on the class path";
+    return "`supervised-cdi-extension` and `jakarta.transaction-api`"
+        + (hasConfig ? " and an implementation of MicroProfile Config" : "")
+        + " on the class path";
   }
 
   @Override
@@ -63,6 +76,9 @@ final class JavaSe implements Server {
         .forEach(check -> limits.put(check, "not part of this runtime"));
     Stream.of(Check.TWO_APPLICATIONS, Check.REDEPLOY, Check.SERVER_WIDE)
         .forEach(check -> limits.put(check, "one application for each process"));
+    if (!hasConfig) {
+      limits.put(Check.CONFIGURATION, "system properties and environment alone are read");
+    }
     return limits;
   }
 
