@@ -39,6 +39,8 @@ class OperationsUnderKillTest {
         user.goesOn();
       }
       user.end();
+      assertThat(user.unknown)
+          .hasSizeLessThanOrEqualTo(KILLS); // one operation is under way at a time
       Set<String> ended = new HashSet<>(user.ended);
       Set<String> running = new TreeSet<>(user.started);
       running.removeAll(ended);

@@ -241,7 +241,11 @@ class WeaknessesOfPeersTest {
   @Test
   void a_cast_to_a_name_that_is_not_there_is_not_lost_in_silence() { // there: :ok
     a.child(Desk.class, "nobody").cast(desk -> desk.put("pen"));
-    await().atMost(SOON).untilAsserted(() -> assertThat(log.with("SUPV00187")).isNotEmpty());
+    await()
+        .atMost(SOON)
+        .untilAsserted(() -> assertThat(log.with("SUPV00187"))
+            .filteredOn(line -> line.contains("'nobody'"))
+            .hasSize(1));
   }
 
   @Test
@@ -251,9 +255,11 @@ class WeaknessesOfPeersTest {
     names.forEach(name -> started.add(a.startChild(desk(name))));
     for (Child<Desk> child : started) {
       String name = child.call(Desk::name);
-      assertThat(names).contains(name);
-      assertThat(b.terminateChild(child.name())).isTrue();
+      assertThat(name).isEqualTo(child.name());
     }
+    assertThat(b.children()).extracting(ChildInfo::name).containsExactlyInAnyOrderElementsOf(names);
+    names.forEach(name -> assertThat(b.terminateChild(name)).isTrue());
+    assertThat(a.children()).isEmpty();
   }
 
   private Heard heardAt(String node) {
