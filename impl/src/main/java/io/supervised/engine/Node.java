@@ -23,6 +23,7 @@ import io.supervised.engine.core.NodeId;
 import io.supervised.engine.core.Placement;
 import io.supervised.engine.core.State;
 import io.supervised.engine.peer.Place;
+import io.supervised.engine.registry.ChildEntry;
 import io.supervised.engine.registry.ChildRegistry;
 import io.supervised.engine.registry.RegistryKey;
 import io.supervised.engine.registry.Wish;
@@ -207,6 +208,7 @@ final class Node implements ChildReports, SegmentEvents {
     await(joined);
     try {
       registry.open(open.cluster().startData(this::gridChanged), segments);
+      knowPlaces();
       timer.every(LOOK_AT_GROUPS, this::lookAtGroups);
       watch.begin(plan.listener(), registry);
     } catch (RuntimeException failed) {
@@ -219,13 +221,27 @@ final class Node implements ChildReports, SegmentEvents {
     segments.gridChanged(grid);
   }
 
+  /** Where children belong is known before anybody can ask. */
+  private void knowPlaces() {
+    registry.entry(RegistryKey.GROUPS).ifPresent(this::groups);
+    try {
+      loop.await(
+          state -> placement.isNewest(state.placement()),
+          configuration.ownership().lease());
+    } catch (InterruptedException stop) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
   /** Which groups there are is read again and again, for no change of data is told of for sure where parts of a grid meet. */
   private void lookAtGroups() {
-    segments.read(RegistryKey.GROUPS, entry -> {
-      if (entry.wish() instanceof Wish.Groups groups) {
-        placement.groups(groups.constraints());
-      }
-    });
+    segments.read(RegistryKey.GROUPS, this::groups);
+  }
+
+  private void groups(ChildEntry entry) {
+    if (entry.wish() instanceof Wish.Groups groups) {
+      placement.groups(groups.constraints());
+    }
   }
 
   private EffectPerformer.Instruments instruments() {

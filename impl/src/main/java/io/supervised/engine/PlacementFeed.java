@@ -24,6 +24,7 @@ final class PlacementFeed {
   private Placement hash = Placement.UNKNOWN;
   private @Nullable GridView grid;
   private List<String> groups = List.of();
+  private Placement told = Placement.UNKNOWN;
   private final Map<String, Integer> settled = new HashMap<>();
 
   PlacementFeed(int hashed, PlacementOptions options, Consumer<GridChanged> core) {
@@ -46,6 +47,11 @@ final class PlacementFeed {
     }
   }
 
+  /** Whether the core has come to what it was told last. */
+  synchronized boolean isNewest(Placement known) {
+    return known == told;
+  }
+
   /** The number of a constraint's group, if this node was told of it. */
   synchronized OptionalInt number(String constraint) {
     Integer number = settled.get(constraint);
@@ -61,8 +67,8 @@ final class PlacementFeed {
     if (grid != null) {
       List<@Nullable Constraint> constraints = new ArrayList<>();
       groups.forEach(text -> constraints.add(ConstraintText.read(text).orElse(null)));
-      core.accept(new GridChanged(
-          new PlacementGroups(hash, hashed, constraints, options::isEligible), grid));
+      told = new PlacementGroups(hash, hashed, constraints, options::isEligible);
+      core.accept(new GridChanged(told, grid));
     }
   }
 }

@@ -3,20 +3,21 @@ package io.supervised.engine;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import io.supervised.Child;
+import io.supervised.ChildInfo;
 import io.supervised.OutcomeUnknownException;
+import io.supervised.engine.LedgerCaller.Call;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Queue;
-import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.ConcurrentLinkedQueue;
-import java.util.concurrent.atomic.AtomicInteger;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -24,134 +25,140 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.api.parallel.ResourceLock;
 
 /**
- * Processes are killed under calls. Whatever a child does it writes to a file, which outlives its process, so that it can be seen what
- * has run.
+ * Processes are killed under calls from all of them. What a child does and how a call ends is written to files, which outlive their
+ * process, so that it can be seen what has run.
  */
 @ResourceLock(LedgerProcess.LOCK)
 class CallsUnderKillTest {
 
-  private static final Duration SOON = Duration.ofSeconds(30);
-  private static final int CALLERS = 4;
+  private static final Duration SOON = Duration.ofSeconds(60);
+  private static final int CALLERS = 2;
   private static final int KILLS = 2;
+  private static final String UNKNOWN = OutcomeUnknownException.class.getSimpleName();
 
-  private final List<Caller> callers = new ArrayList<>();
+  private final List<Kill> kills = new ArrayList<>();
+  private final Set<String> killed = new HashSet<>();
   private LedgerProcesses cluster;
-  private ClusterSupervisor here;
 
   @TempDir
   Path folder;
 
+  /**
+   * A process was killed.
+   *
+   * @param at by the monotonic clock, which all processes have in common
+   * @param lost the children that it ran
+   */
+  private record Kill(long at, Set<String> lost) {}
+
+  /** A call that ran. */
+  private record Written(long at, int number) {}
+
   @BeforeEach
   void join_two_processes() throws IOException {
-    cluster = new LedgerProcesses(folder, 2);
-    here = cluster.here();
+    cluster = new LedgerProcesses(folder, 2, CALLERS);
   }
 
   @AfterEach
   void end_all() {
-    callers.forEach(Caller::end);
     cluster.close();
   }
 
   @Test
   void only_calls_that_were_under_way_to_the_killed_process_are_unknown() throws Exception {
-    for (int number = 0; number < CALLERS; number++) {
-      Caller caller = new Caller(number);
-      callers.add(caller);
-      caller.start();
-    }
     for (int kill = 0; kill < KILLS; kill++) {
       makeSomeCalls();
-      cluster.killOne();
+      killOne();
       makeSomeCalls();
       if (kill + 1 < KILLS) {
         cluster.startOne();
       }
     }
-    callers.forEach(Caller::end);
-    Map<String, List<Integer>> ran = whatRan();
-    for (Caller caller : callers) {
-      assertThat(caller.failures)
-          .hasSizeLessThanOrEqualTo(KILLS) // each caller has one call under way
-          .allSatisfy(failure -> assertThat(failure).isInstanceOf(OutcomeUnknownException.class));
-      caller.check(ran);
-    }
+    LedgerCaller.end(folder);
+    await()
+        .atMost(SOON)
+        .until(() -> cluster.callers().stream().allMatch(id -> LedgerCaller.isOver(folder, id)));
+    Map<String, List<Written>> ran = whatRan();
+    assertThat(cluster.callers()).hasSize(2 * CALLERS).allSatisfy(caller -> {
+      checkHowCallsEnded(LedgerCaller.calls(folder, caller));
+      checkWhatRan(caller, ran, false);
+    });
+    assertThat(killed)
+        .hasSize(KILLS * CALLERS)
+        .allSatisfy(caller -> checkWhatRan(caller, ran, true));
   }
 
   private void makeSomeCalls() {
-    for (Caller caller : callers) {
-      int before = caller.round.get();
-      await().atMost(SOON).until(() -> caller.round.get() > before + 20);
+    for (String caller : cluster.callers()) {
+      int before = LedgerCaller.calls(folder, caller).size();
+      int more = 10 * LedgerProcess.LEDGERS;
+      await().atMost(SOON).until(() -> LedgerCaller.calls(folder, caller).size() > before + more);
     }
   }
 
-  /** By child and caller, the numbers of its calls in the order of the files, which is that of one process each. */
-  private Map<String, List<Integer>> whatRan() throws IOException {
-    Map<String, List<Integer>> ran = new HashMap<>();
+  private void killOne() throws InterruptedException {
+    String victim = cluster.oldest();
+    Set<String> lost = cluster.here().children().stream()
+        .filter(child -> child.node().name().equals(victim))
+        .map(ChildInfo::name)
+        .collect(Collectors.toSet());
+    assertThat(lost).isNotEmpty();
+    killed.addAll(LedgerProcess.callers(victim, CALLERS));
+    kills.add(new Kill(System.nanoTime(), lost));
+    cluster.killOne();
+  }
+
+  /** Each caller has one call under way; if that was to a child of a process that is killed, it may be unknown, and no other. */
+  private void checkHowCallsEnded(List<Call> calls) {
+    List<Call> failures = calls.stream().filter(call -> !call.ran()).toList();
+    assertThat(failures).allSatisfy(failure -> assertThat(failure.how()).isEqualTo(UNKNOWN));
+    for (int i = 0; i <= kills.size(); i++) {
+      long from = i == 0 ? Long.MIN_VALUE : kills.get(i - 1).at();
+      long to = i == kills.size() ? Long.MAX_VALUE : kills.get(i).at();
+      Set<String> lost = i == 0 ? Set.of() : kills.get(i - 1).lost();
+      assertThat(failures)
+          .filteredOn(failure -> failure.at() >= from && failure.at() < to)
+          .hasSizeLessThanOrEqualTo(i == 0 ? 0 : 1)
+          .allSatisfy(failure -> assertThat(lost).contains(failure.child()));
+    }
+  }
+
+  /** By child and caller, its calls in the order in which they ran, in whichever processes. */
+  private Map<String, List<Written>> whatRan() throws IOException {
+    Map<String, List<Written>> ran = new HashMap<>();
     try (var files = Files.newDirectoryStream(folder, "*.ran")) {
       for (Path file : files) {
         for (String line : Files.readAllLines(file)) {
-          int at = line.lastIndexOf(' ');
-          ran.computeIfAbsent(line.substring(0, at), none -> new ArrayList<>())
-              .add(Integer.parseInt(line.substring(at + 1)));
+          String[] words = line.split(" ", -1);
+          ran.computeIfAbsent(words[1] + " " + words[2], none -> new ArrayList<>())
+              .add(new Written(Long.parseLong(words[0]), Integer.parseInt(words[3])));
         }
       }
     }
+    ran.values().forEach(calls -> calls.sort(Comparator.comparingLong(Written::at)));
     return ran;
   }
 
-  /** Calls one child after the other, with a number for each round. */
-  private final class Caller extends Thread {
-
-    private final String id;
-    private final Queue<Throwable> failures = new ConcurrentLinkedQueue<>();
-    private final Map<String, Queue<Integer>> succeeded = new ConcurrentHashMap<>();
-    private final AtomicInteger round = new AtomicInteger();
-    private volatile boolean ended;
-
-    Caller(int number) {
-      super("caller-" + number);
-      id = "c" + number;
-    }
-
-    @Override
-    public void run() {
-      while (!ended) {
-        for (int i = 0; i < LedgerProcess.LEDGERS; i++) {
-          call("ledger-" + i, round.get());
-        }
-        round.incrementAndGet();
+  /** Once, in the order of the calls; all that were said to have run, and beside them only what is unknown, also to who was killed. */
+  private void checkWhatRan(String caller, Map<String, List<Written>> ran, boolean killed) {
+    List<Call> calls = LedgerCaller.calls(folder, caller);
+    LedgerProcess.names().forEach(child -> {
+      List<Call> ofChild =
+          calls.stream().filter(call -> call.child().equals(child)).toList();
+      List<Integer> written = ran.getOrDefault(child + " " + caller, List.of()).stream()
+          .map(Written::number)
+          .toList();
+      assertThat(written).isNotEmpty().isSorted().doesNotHaveDuplicates();
+      assertThat(ofChild).filteredOn(Call::ran).extracting(Call::number).isSubsetOf(written);
+      Set<Integer> beside = new HashSet<>(written);
+      ofChild.stream().filter(Call::ran).map(Call::number).forEach(beside::remove);
+      if (killed) {
+        beside.remove(ofChild.get(ofChild.size() - 1).number() + 1);
       }
-    }
-
-    private void call(String name, int number) {
-      Child<LedgerProcess.Ledger> ledger = here.child(LedgerProcess.Ledger.class, name);
-      try {
-        ledger.run(child -> child.write(id, number));
-        succeeded.computeIfAbsent(name, none -> new ConcurrentLinkedQueue<>()).add(number);
-      } catch (RuntimeException failed) {
-        failures.add(failed);
-      }
-    }
-
-    void end() {
-      ended = true;
-      try {
-        join();
-      } catch (InterruptedException stop) {
-        Thread.currentThread().interrupt();
-      }
-    }
-
-    /** What this caller was told has run did so, once; at most its failures ran beside. */
-    void check(Map<String, List<Integer>> ran) {
-      int beside = 0;
-      for (Map.Entry<String, Queue<Integer>> each : succeeded.entrySet()) {
-        List<Integer> written = ran.getOrDefault(each.getKey() + " " + id, List.of());
-        assertThat(written).doesNotHaveDuplicates().containsAll(each.getValue());
-        beside += written.size() - each.getValue().size();
-      }
-      assertThat(beside).isLessThanOrEqualTo(failures.size());
-    }
+      assertThat(ofChild)
+          .filteredOn(call -> call.how().equals(UNKNOWN))
+          .extracting(Call::number)
+          .containsAll(beside);
+    });
   }
 }

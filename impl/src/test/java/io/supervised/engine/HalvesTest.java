@@ -33,6 +33,7 @@ class HalvesTest {
 
   private static final Duration SOON = Duration.ofSeconds(60);
   private static final Duration LEASE = Duration.ofSeconds(2);
+  private static final Duration WHEN_THE_LEASE_IS_OVER = LEASE.plusSeconds(2);
   private static final int CHILDREN = 12;
   private static final SupervisedBean CARTS =
       SupervisedBean.of("cart", Object.class, InstanceFactory.of(Object::new)).times(CHILDREN);
@@ -55,6 +56,12 @@ class HalvesTest {
     begin();
     assertThat(log.with("SUPV00016")).isEmpty();
     nodes.get(0).cut();
+    await()
+        .atMost(WHEN_THE_LEASE_IS_OVER)
+        .untilAsserted(() -> assertThat(nodes).anySatisfy(loser -> {
+          assertThat(hasQuorum(loser)).isFalse();
+          assertThat(running(loser)).isZero();
+        }));
     await().atMost(SOON).untilAsserted(() -> {
       assertThat(nodes).filteredOn(HalvesTest::hasQuorum).hasSize(1);
       assertThat(nodes.stream().map(HalvesTest::running)).containsExactlyInAnyOrder(0, CHILDREN);
@@ -73,11 +80,11 @@ class HalvesTest {
     begin();
     await().atMost(SOON).untilAsserted(() -> assertThat(log.with("SUPV00016")).hasSize(2));
     nodes.get(0).cut();
-    await().atMost(SOON).untilAsserted(() -> {
+    await().atMost(WHEN_THE_LEASE_IS_OVER).untilAsserted(() -> {
       assertThat(nodes).noneMatch(HalvesTest::hasQuorum);
       assertThat(nodes.stream().map(HalvesTest::running)).containsExactly(0, 0);
-      assertThat(log.with("SUPV00014")).hasSize(2);
     });
+    await().atMost(SOON).untilAsserted(() -> assertThat(log.with("SUPV00014")).hasSize(2));
   }
 
   private void begin() throws InterruptedException {

@@ -26,25 +26,36 @@ final class LedgerProcess {
 
   private LedgerProcess() {}
 
-  /** Joins, and runs until it is killed. */
+  /** Joins, calls with so many threads, and runs until it is killed. */
   public static void main(String[] arguments) throws InterruptedException {
-    ClusterSupervisor node = new ClusterSupervisor(
-        configuration(arguments[0]),
-        beans(Path.of(arguments[1])),
-        SupervisorListener.NONE,
-        LedgerProcess.class.getClassLoader());
-    node.start();
+    start(arguments[0], Path.of(arguments[1]), Integer.parseInt(arguments[2]));
     Thread.currentThread().join();
   }
 
-  static Configuration configuration(String node) {
+  /** Starts a node of that name, with callers whose names are {@link #callers}; what happens is written to the folder. */
+  static ClusterSupervisor start(String name, Path folder, int callers) {
+    ClusterSupervisor node = new ClusterSupervisor(
+        configuration(name),
+        beans(folder.resolve(name + ".ran")),
+        SupervisorListener.NONE,
+        LedgerProcess.class.getClassLoader());
+    node.start();
+    callers(name, callers).forEach(caller -> new LedgerCaller(node, caller, folder).start());
+    return node;
+  }
+
+  static List<String> callers(String node, int count) {
+    return IntStream.range(0, count).mapToObj(number -> node + "-" + number).toList();
+  }
+
+  private static Configuration configuration(String node) {
     return Configuration.defaults()
         .in(new ClusterOptions(
             "kill-test", new LocalDiscovery(PORT, 10), 64, false, Duration.ofSeconds(30)))
         .named(node);
   }
 
-  static List<SupervisedBean> beans(Path file) {
+  private static List<SupervisedBean> beans(Path file) {
     InstanceFactory factory =
         self -> InstanceFactory.of(() -> new Ledger(self, file)).create(self);
     return List.of(SupervisedBean.of("ledger", Ledger.class, factory).times(LEDGERS));
@@ -55,7 +66,7 @@ final class LedgerProcess {
     return IntStream.range(0, LEDGERS).mapToObj(number -> "ledger-" + number);
   }
 
-  /** Writes down what it was told. */
+  /** Writes down what it was told, and when, by the clock that all processes have in common. */
   static class Ledger {
 
     private final ChildContext self;
@@ -71,7 +82,7 @@ final class LedgerProcess {
     }
 
     void write(String caller, int number) {
-      String line = self.name() + " " + caller + " " + number + "\n";
+      String line = System.nanoTime() + " " + self.name() + " " + caller + " " + number + "\n";
       try {
         Files.writeString(file, line, StandardOpenOption.CREATE, StandardOpenOption.APPEND);
       } catch (IOException lost) {

@@ -1,5 +1,6 @@
 package io.supervised.engine;
 
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
@@ -11,7 +12,6 @@ import io.supervised.ChildSpec;
 import io.supervised.ChildState;
 import io.supervised.NoSuchChildException;
 import io.supervised.NotExecutedException;
-import io.supervised.OutcomeUnknownException;
 import io.supervised.StartResult;
 import io.supervised.Supervisor;
 import java.time.Duration;
@@ -122,6 +122,23 @@ class NamedSupervisorsTest {
   }
 
   @Test
+  void an_instance_is_known_to_its_supervisor_alone_and_only_where_it_runs() {
+    orders.startChild(desk("known"));
+    active(orders, "known");
+    active(b.named("orders"), "known");
+    Object instance = requireNonNull(Desk.LAST.get("known"));
+    ClusterSupervisor host = orders.isMine("known") ? a : b;
+    ClusterSupervisor other = host == a ? b : a;
+    assertThat(host.named("orders").whois(instance)).map(ChildInfo::name).contains("known");
+    assertThat(host.named("orders").localChildren()).contains("known");
+    for (Supervisor stranger :
+        List.of(host, host.named("bills"), other, other.named("orders"), other.named("bills"))) {
+      assertThat(stranger.whois(instance)).isEmpty();
+      assertThat(stranger.localChildren()).doesNotContain("known", "orders:known");
+    }
+  }
+
+  @Test
   void the_one_without_a_name_does_not_reach_into_others() {
     orders.startChild(desk("mine"));
     assertThatThrownBy(() -> a.terminateChild("orders:mine"))
@@ -140,7 +157,7 @@ class NamedSupervisorsTest {
         ChildSpec.of(Desk.class).named("waiting").argument("EUR").onlyOn("c").build();
     Child<Desk> child = bills.startChild(waiting);
     assertThatThrownBy(() -> child.call(Desk::name))
-        .isInstanceOfAny(NotExecutedException.class, OutcomeUnknownException.class)
+        .isInstanceOf(NotExecutedException.class)
         .hasMessageContaining("PT0.3S");
   }
 }
