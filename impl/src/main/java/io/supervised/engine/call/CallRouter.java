@@ -25,7 +25,7 @@ public final class CallRouter {
   private final Endings endings;
   private final Outgoing outgoing;
   private final Executor callbacks;
-  private final Map<Method, CallPlan> plans = new ConcurrentHashMap<>();
+  private final Map<Method, CallPlan> plans;
 
   CallRouter(
       Whereabouts cluster,
@@ -34,12 +34,29 @@ public final class CallRouter {
       Endings endings,
       Outgoing outgoing,
       Executor callbacks) {
+    this(cluster, local, deadline, endings, outgoing, callbacks, new ConcurrentHashMap<>());
+  }
+
+  private CallRouter(
+      Whereabouts cluster,
+      Local local,
+      Duration deadline,
+      Endings endings,
+      Outgoing outgoing,
+      Executor callbacks,
+      Map<Method, CallPlan> plans) {
     this.cluster = cluster;
     this.local = local;
     this.deadline = deadline;
     this.endings = endings;
     this.outgoing = outgoing;
     this.callbacks = callbacks;
+    this.plans = plans;
+  }
+
+  /** The same calls, with another executor for whatever waits for their ends. */
+  public CallRouter completingOn(Executor executor) {
+    return new CallRouter(cluster, local, deadline, endings, outgoing, executor, plans);
   }
 
   /**
@@ -103,7 +120,7 @@ public final class CallRouter {
         endings);
   }
 
-  /** Makes a call that nobody waits for; completed on a thread for user code. */
+  /** Makes a call that nobody waits for; completed by the executor for that, never by the thread that brings the answer. */
   public CompletableFuture<@Nullable Object> callAsync(
       String child, Method method, @Nullable Object[] arguments, @Nullable Duration within) {
     PendingCall call = begin(child, plan(method), arguments, within, List.of());
@@ -158,7 +175,7 @@ public final class CallRouter {
             ? Arguments.of(local.codec(), plan, arguments)
             : Arguments.encoded(local.codec(), arguments),
         local.clock().getAsLong(),
-        allowed(plan, within).toNanos(),
+        CallOptions.nanos(allowed(plan, within)),
         chain);
     outgoing.add(call);
     return call;
