@@ -150,6 +150,7 @@ final class Node implements ChildReports, SegmentEvents {
         configuration.calls(),
         new NodeWhereabouts(loop::state, names, this::lacks),
         new NodeCallees(name, host, segments),
+        plan.beans().stream().<Class<?>>map(SupervisedBean::type).toList(),
         specifications.codec(),
         channel,
         callTimer::after,
