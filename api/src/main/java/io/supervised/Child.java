@@ -78,8 +78,9 @@ public interface Child<T> {
    *
    * @param <R> type of the result
    * @param call calls one method of the child
-   * @return completed as {@link #call} would end, on a thread of the supervisor's own. Cancelling it frees the caller; the
-   *     call is taken back if it has not been sent yet, and may run otherwise
+   * @return completed as {@link #call} would end, on a thread of the supervisor's own; what follows may wait for other calls, of
+   *     which a node has a thousand threads. Cancelling it frees the caller; the call is taken back if it has not been sent yet, and
+   *     may run otherwise
    * @throws OverloadedException if too many calls of this node to the child are under way
    * @throws SerializationException if an argument can't be sent
    * @throws IllegalArgumentException if the lambda calls no method, or more than one

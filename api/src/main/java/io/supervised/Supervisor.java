@@ -90,12 +90,13 @@ public interface Supervisor {
   <T> Child<T> startChild(ChildSpec<T> spec);
 
   /**
-   * The same as {@link #startChild} without waiting.
+   * The same as {@link #startChild} without waiting. It throws nothing but a {@link NullPointerException} for no specification at
+   * all; whatever else is wrong is told by the stage.
    *
    * @param <T> the type by which the child is called
    * @param spec what it is to be
    * @return completed with the child, or exceptionally with what {@link #startChild} would throw, on a thread of the supervisor's
-   *     own
+   *     own; what follows may wait for other calls and operations
    */
   <T> CompletionStage<Child<T>> startChildAsync(ChildSpec<T> spec);
 

@@ -1,9 +1,7 @@
 package io.supervised.cdi;
 
-import io.supervised.Deadline;
-import io.supervised.OneWay;
-import io.supervised.Receive;
 import io.supervised.Run;
+import io.supervised.engine.call.CallRules;
 import io.supervised.engine.stub.StubRules;
 import jakarta.enterprise.context.Dependent;
 import jakarta.enterprise.event.Observes;
@@ -17,8 +15,6 @@ import java.lang.reflect.Executable;
 import java.lang.reflect.Field;
 import java.lang.reflect.Method;
 import java.lang.reflect.Modifier;
-import java.time.Duration;
-import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -43,13 +39,12 @@ final class BeanRules {
   List<String> objections(Class<?> type) {
     List<String> objections = new ArrayList<>(StubRules.objections(type));
     scopes(type, objections);
+    objections.addAll(CallRules.objections(type));
     for (Class<?> declaring = type;
         declaring != null && declaring != Object.class;
         declaring = declaring.getSuperclass()) {
-      deadline(declaring, "its class " + declaring.getSimpleName(), objections);
       for (Method method : declaring.getDeclaredMethods()) {
         member(method, objections);
-        call(method, objections);
       }
       for (Field field : declaring.getDeclaredFields()) {
         producer(field, field.getModifiers(), field.getName(), objections);
@@ -86,44 +81,6 @@ final class BeanRules {
     if (hasParameter(method, Disposes.class)) {
       objections.add("its method " + method.getName()
           + "() is a disposer: move it to a bean that is not supervised");
-    }
-  }
-
-  private static void call(Method method, List<String> objections) {
-    String name = "its method " + method.getName() + "()";
-    deadline(method, name, objections);
-    receive(method, name, objections);
-    if (method.isAnnotationPresent(OneWay.class) && method.getReturnType() != void.class) {
-      objections.add(
-          name + " has @OneWay and returns a result, which nobody waits for: remove one");
-    }
-  }
-
-  private static void receive(Method method, String name, List<String> objections) {
-    int modifiers = method.getModifiers();
-    if (method.isAnnotationPresent(Receive.class)
-        && (Modifier.isPrivate(modifiers)
-            || Modifier.isStatic(modifiers)
-            || method.getParameterCount() != 1)) {
-      objections.add(name
-          + " has @Receive: it must be an instance method with one parameter that is not private");
-    }
-  }
-
-  private static void deadline(AnnotatedElement element, String name, List<String> objections) {
-    Deadline deadline = element.getAnnotation(Deadline.class);
-    if (deadline != null && !isDeadline(deadline.value())) {
-      objections.add(name + " has the deadline '" + deadline.value()
-          + "', which is not an ISO-8601 duration longer than zero, for instance PT30S");
-    }
-  }
-
-  private static boolean isDeadline(String value) {
-    try {
-      Duration duration = Duration.parse(value);
-      return !duration.isZero() && !duration.isNegative();
-    } catch (DateTimeParseException notADuration) {
-      return false;
     }
   }
 

@@ -25,7 +25,7 @@ record BeanStub(SupervisedBean bean, Supplier<ClusterSupervisor> supervisor)
     ClusterSupervisor node = supervisor.get();
     CallRouter calls = node.calls(bean.name());
     String child = bean.everyNode() ? bean.name() + "@" + node.localNode().name() : bean.name();
-    return calls.invoke(child, method, arguments, null);
+    return calls.invoke(child, bean.type(), method, arguments, null);
   }
 
   @Override

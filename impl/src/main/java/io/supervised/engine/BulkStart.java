@@ -10,7 +10,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionException;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Semaphore;
 import org.jspecify.annotations.Nullable;
 
@@ -51,9 +51,10 @@ final class BulkStart {
           batches.add(start(each.getKey(), items.subList(from, to)));
         }
       }
-      for (CompletableFuture<Void> batch : batches) {
-        ChildOperations.await("The start of children", batch);
-      }
+      // each of them ends by its deadline, and none fails
+      CompletableFuture.allOf(batches.toArray(CompletableFuture[]::new)).get();
+    } catch (ExecutionException impossible) {
+      throw new IllegalStateException(impossible);
     } catch (InterruptedException stop) {
       Thread.currentThread().interrupt();
       throw EngineLog.LOG.orderInterrupted("The start of children");
@@ -91,7 +92,8 @@ final class BulkStart {
       started = CompletableFuture.failedFuture(unfit);
     }
     return started.handle((result, failure) -> {
-      results[place] = result == null ? new Rejected(spec.name(), reason(failure)) : result;
+      results[place] =
+          result == null ? new Rejected(spec.name(), ChildOperations.reason(failure)) : result;
       room.release();
       return null;
     });
@@ -113,15 +115,8 @@ final class BulkStart {
     for (int i = 0; i < batch.size(); i++) {
       ChildSpec<?> spec = specs.get(batch.get(i).place());
       results[batch.get(i).place()] = replies == null
-          ? new Rejected(spec.name(), reason(failure))
+          ? new Rejected(spec.name(), ChildOperations.reason(failure))
           : operations.result(spec, replies.get(i));
     }
-  }
-
-  private static RuntimeException reason(@Nullable Throwable failure) {
-    Throwable cause = failure instanceof CompletionException && failure.getCause() != null
-        ? failure.getCause()
-        : failure;
-    return ChildOperations.asUnchecked(cause);
   }
 }

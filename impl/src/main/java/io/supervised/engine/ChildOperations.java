@@ -7,15 +7,20 @@ import io.supervised.StartResult.AlreadyStarted;
 import io.supervised.StartResult.Rejected;
 import io.supervised.StartResult.Started;
 import io.supervised.engine.RegistrarClient.Order;
+import io.supervised.engine.call.CallOptions;
 import io.supervised.engine.segment.Registrar;
 import io.supervised.engine.segment.Registrar.Kind;
 import io.supervised.engine.segment.Registrar.Reply;
 import io.supervised.engine.segment.Registrar.StartOrder;
+import java.time.Duration;
 import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.function.BiFunction;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -33,6 +38,9 @@ record ChildOperations(
     PlacementFeed placement,
     int hashed,
     Function<ChildSpec<?>, Child<?>> children) {
+
+  /** An order that ends at its deadline says more of it than whoever waits could. */
+  private static final Duration PATIENCE_WITH_ENDINGS = Duration.ofMillis(200);
 
   /** Starts a child; fails if it was not started, or that is not known. */
   CompletableFuture<StartResult> start(ChildSpec<?> spec) {
@@ -146,16 +154,28 @@ record ChildOperations(
     return reply.kind() == Kind.UNSETTLED;
   }
 
-  /** Waits for the end of an operation, which comes by its deadline. */
-  static <R> R await(String what, CompletableFuture<R> operation) {
+  /** Waits for the end of an operation, but no longer than it may take. */
+  <R> R await(String what, CompletableFuture<R> operation) {
+    Duration limit = registrars.deadline();
     try {
-      return operation.get();
+      return operation.get(
+          CallOptions.nanos(limit) + PATIENCE_WITH_ENDINGS.toNanos(), TimeUnit.NANOSECONDS);
     } catch (ExecutionException failed) {
       throw asUnchecked(failed.getCause());
+    } catch (TimeoutException late) {
+      throw EngineLog.LOG.orderUnknown(what, limit, null);
     } catch (InterruptedException stop) {
       Thread.currentThread().interrupt();
       throw EngineLog.LOG.orderInterrupted(what);
     }
+  }
+
+  /** Why an operation failed, from what a stage after it is told. */
+  static RuntimeException reason(@Nullable Throwable failure) {
+    return asUnchecked(
+        failure instanceof CompletionException && failure.getCause() != null
+            ? failure.getCause()
+            : failure);
   }
 
   static RuntimeException asUnchecked(@Nullable Throwable failure) {

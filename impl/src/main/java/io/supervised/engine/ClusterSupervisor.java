@@ -4,6 +4,7 @@ import io.supervised.Child;
 import io.supervised.StartupException;
 import io.supervised.Supervisor;
 import io.supervised.engine.call.CallRouter;
+import io.supervised.engine.call.CallRules;
 import io.supervised.engine.call.ChildReferences;
 import io.supervised.engine.child.SupervisedBean;
 import io.supervised.engine.cluster.ClusterOptions;
@@ -28,6 +29,7 @@ public final class ClusterSupervisor extends ScopedSupervisor implements AutoClo
    *
    * @param beans the beans whose children it runs; their names differ
    * @param loader the context class loader of all threads that run user code
+   * @throws StartupException if the annotations of a bean can't hold
    */
   public ClusterSupervisor(
       Configuration configuration,
@@ -46,6 +48,7 @@ public final class ClusterSupervisor extends ScopedSupervisor implements AutoClo
     super(Scope.unnamed(configuration.supervisors().keySet()), slot, Optional.empty());
     this.slot = slot;
     List<Class<?>> types = beans.stream().<Class<?>>map(SupervisedBean::type).toList();
+    CallRules.check(types);
     this.plan = new NodePlan(
         configuration, beans, listener, loader, new ChildReferences(types, this::anyChild));
   }

@@ -40,6 +40,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Executor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Function;
@@ -111,7 +112,7 @@ final class Node implements ChildReports, SegmentEvents {
         host,
         registry,
         this,
-        new SegmentThreads(prefix, threads.callbacks(), timer::after),
+        new SegmentThreads(prefix, threads.endings(), timer::after),
         placed);
     int number = configuration.cluster().segments();
     this.directory = new Directory(loop::state, names, number, host, registry);
@@ -124,10 +125,11 @@ final class Node implements ChildReports, SegmentEvents {
         new Questions(configuration.ownership().tieBreaker(), loop::post, prefix + "tie-breaker");
     loop.begin(new State(ProtocolSetup.of(plan), open.self(), clock.get()));
     this.calls = open.cluster().openFrames(channel -> exchange(channel));
+    CallRouter orders = calls.router().completingOn(threads.endings());
     this.registrars = new RegistrarClient(
-        registrar -> calls.router(),
+        registrar -> orders,
         configuration.calls().deadline(),
-        (millis, task) -> callTimer.after(millis, task),
+        (millis, task) -> callTimer.after(millis, () -> threads.endings().execute(task)),
         System::nanoTime);
   }
 
@@ -149,6 +151,7 @@ final class Node implements ChildReports, SegmentEvents {
         configuration.calls(),
         new NodeWhereabouts(loop::state, names, this::lacks),
         new NodeCallees(name, host, segments),
+        plan.beans().stream().<Class<?>>map(SupervisedBean::type).toList(),
         specifications.codec(),
         channel,
         callTimer::after,
@@ -192,6 +195,11 @@ final class Node implements ChildReports, SegmentEvents {
 
   CallRouter calls() {
     return calls.router();
+  }
+
+  /** Runs what users do at the ends of operations. */
+  Executor callbacks() {
+    return threads.callbacks();
   }
 
   /** Becomes a member; when it throws, {@link #giveUp} is to be called. */

@@ -5,6 +5,7 @@ import io.supervised.OutcomeUnknownException;
 import io.supervised.OverloadedException;
 import io.supervised.QuorumLostException;
 import io.supervised.SupervisedException;
+import io.supervised.engine.call.CallOptions;
 import io.supervised.engine.call.ChildReference;
 import io.supervised.engine.segment.Registrar;
 import io.supervised.engine.stub.StubClass;
@@ -76,10 +77,15 @@ final class RegistrarClient {
       Function<Registrar, CompletionStage<R>> question,
       Predicate<R> isOpen) {}
 
-  /** Gives an order; completed, on some thread that must not wait, by its deadline. */
+  /** How long an operation may take. */
+  Duration deadline() {
+    return deadline;
+  }
+
+  /** Gives an order; completed by its deadline, on a thread that must not wait, and is not for users. */
   <R> CompletableFuture<R> give(Order<R> order) {
     CompletableFuture<R> result = new CompletableFuture<>();
-    new Attempts<>(order, result, clock.getAsLong() + deadline.toNanos()).next();
+    new Attempts<>(order, result, clock.getAsLong() + CallOptions.nanos(deadline)).next();
     return result;
   }
 

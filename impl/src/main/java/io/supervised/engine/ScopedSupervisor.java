@@ -1,5 +1,7 @@
 package io.supervised.engine;
 
+import static java.util.Objects.requireNonNull;
+
 import io.supervised.Child;
 import io.supervised.ChildInfo;
 import io.supervised.ChildPage;
@@ -18,10 +20,12 @@ import io.supervised.engine.stub.StubHandler;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -52,17 +56,40 @@ class ScopedSupervisor implements Supervisor {
   public <T> Child<T> startChild(ChildSpec<T> spec) {
     ChildSpec<T> full = scope.full(spec);
     String what = ChildOperations.what(full);
-    succeeded(ChildOperations.await(what, operations(what).start(full)));
+    ChildOperations operations = operations(what);
+    succeeded(operations.await(what, operations.start(full)));
     return child(spec.type(), spec.name());
   }
 
   @Override
   public <T> CompletionStage<Child<T>> startChildAsync(ChildSpec<T> spec) {
-    ChildSpec<T> full = scope.full(spec);
-    return operations(ChildOperations.what(full)).start(full).thenApply(result -> {
-      succeeded(result);
-      return child(spec.type(), spec.name());
-    });
+    requireNonNull(spec, "spec");
+    CompletableFuture<Child<T>> child = new CompletableFuture<>();
+    try {
+      ChildSpec<T> full = scope.full(spec);
+      Node running = running(ChildOperations.what(full));
+      var unused = operations(running)
+          .start(full)
+          .whenComplete((result, failure) ->
+              running.callbacks().execute(() -> conclude(child, spec, result, failure)));
+    } catch (RuntimeException notBegun) {
+      child.completeExceptionally(notBegun);
+    }
+    return child;
+  }
+
+  private <T> void conclude(
+      CompletableFuture<Child<T>> child,
+      ChildSpec<T> spec,
+      @Nullable StartResult result,
+      @Nullable Throwable failure) {
+    if (result == null) {
+      child.completeExceptionally(ChildOperations.reason(failure));
+    } else if (result instanceof Rejected rejected) {
+      child.completeExceptionally(rejected.why());
+    } else {
+      child.complete(child(spec.type(), spec.name()));
+    }
   }
 
   private static void succeeded(StartResult result) {
@@ -114,10 +141,17 @@ class ScopedSupervisor implements Supervisor {
     operations("The restart of child '" + full + "'").restart(full);
   }
 
+  private Node running(String what) {
+    return slot.node().orElseThrow(() -> EngineLog.LOG.orderWithoutNode(what));
+  }
+
   private ChildOperations operations(String what) {
-    return slot.node()
-        .orElseThrow(() -> EngineLog.LOG.orderWithoutNode(what))
-        .operations(spec -> slot.child(spec.type(), scope, spec.name(), deadline), deadline);
+    return operations(running(what));
+  }
+
+  private ChildOperations operations(Node running) {
+    return running.operations(
+        spec -> slot.child(spec.type(), scope, spec.name(), deadline), deadline);
   }
 
   @Override
@@ -221,7 +255,8 @@ class ScopedSupervisor implements Supervisor {
     return directory().map(Directory::localChildren).orElse(Set.of()).stream()
         .filter(scope::has)
         .map(scope::local)
-        .collect(Collectors.toCollection(TreeSet::new));
+        .collect(Collectors.collectingAndThen(
+            Collectors.toCollection(TreeSet::new), Collections::unmodifiableSet));
   }
 
   @Override

@@ -41,6 +41,7 @@ public final class CallExchange implements FrameChannel.Receiver, AutoCloseable 
   /**
    * The calls of a node.
    *
+   * @param beans the classes of all beans there are
    * @param later runs something after a number of milliseconds
    * @param callbacks runs what waits for the ends of calls; never rejects, never waits
    * @param clock monotonic, in nanoseconds
@@ -49,6 +50,7 @@ public final class CallExchange implements FrameChannel.Receiver, AutoCloseable 
       CallOptions options,
       Whereabouts cluster,
       Callees children,
+      Collection<Class<?>> beans,
       Codec codec,
       FrameChannel channel,
       Later later,
@@ -63,7 +65,8 @@ public final class CallExchange implements FrameChannel.Receiver, AutoCloseable 
     this.incoming = new Incoming(cluster, local);
     this.outgoing =
         new Outgoing(cluster, links, incoming, endings, later, options.outstanding(), clock);
-    this.router = new CallRouter(cluster, local, options.deadline(), endings, outgoing, callbacks);
+    this.router = new CallRouter(
+        cluster, local, new CallPlans(beans), options.deadline(), endings, outgoing, callbacks);
   }
 
   /** Runs something after a number of milliseconds. */
@@ -164,6 +167,7 @@ public final class CallExchange implements FrameChannel.Receiver, AutoCloseable 
             link.there(),
             request.id().stream(),
             request.child(),
+            request.type(),
             request.method(),
             () -> codec.decode(bytes.array(), bytes.offset(), bytes.length(), "argument"),
             request.deadline(),

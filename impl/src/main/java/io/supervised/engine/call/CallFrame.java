@@ -8,12 +8,19 @@ sealed interface CallFrame {
   /**
    * Asks for a call.
    *
+   * @param type by which the child is called, as a {@link io.supervised.engine.stub.MethodTable#key}
    * @param method by {@link io.supervised.engine.stub.MethodTable#key}
    * @param deadline by the monotonic clock of the host, in nanoseconds; never later than the caller's
    * @param chain the children that wait for this call, the first one first
    */
   record Request(
-      CallId id, String child, long method, long deadline, List<String> chain, Bytes arguments)
+      CallId id,
+      String child,
+      long type,
+      long method,
+      long deadline,
+      List<String> chain,
+      Bytes arguments)
       implements CallFrame {}
 
   /** The method has returned this. */

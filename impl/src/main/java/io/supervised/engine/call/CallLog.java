@@ -6,6 +6,7 @@ import io.supervised.NotExecutedException;
 import io.supervised.OutcomeUnknownException;
 import io.supervised.OverloadedException;
 import io.supervised.QuorumLostException;
+import io.supervised.StartupException;
 import io.supervised.WrongTypeException;
 import java.lang.invoke.MethodHandles;
 import java.time.Duration;
@@ -81,8 +82,8 @@ interface CallLog extends BasicLogger {
   @Message(
       id = 181,
       value =
-          "Child '%s' is a %s, which does not have the method that was called; the call did not run. Call it by that class or by an"
-              + " interface of it, and see that all nodes run the same version")
+          "Child '%s' is a %s, which is not of the type by which it was called, or does not have the method; the call did not run."
+              + " Call it by that class or by an interface of it, and see that all nodes run the same version")
   WrongTypeException wrongType(String child, String bean);
 
   @Message(
@@ -162,4 +163,14 @@ interface CallLog extends BasicLogger {
       value =
           "Child '%s' was read from a stream, but no supervisor is found in this thread. Read it within an application that has one")
   String noSupervisor(String child);
+
+  @Message(
+      id = 196,
+      value =
+          "%s has the deadline '%s', which is not an ISO-8601 duration longer than zero, for instance PT30S. Correct its @Deadline,"
+              + " or that of its type")
+  IllegalArgumentException noDeadline(String method, String deadline);
+
+  @Message(id = 197, value = "%s can't be supervised: %s")
+  StartupException unfit(String bean, String objections);
 }

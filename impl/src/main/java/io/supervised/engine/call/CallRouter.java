@@ -4,9 +4,7 @@ import io.supervised.engine.child.Callee;
 import java.lang.reflect.Method;
 import java.time.Duration;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executor;
 import java.util.concurrent.TimeUnit;
@@ -25,52 +23,73 @@ public final class CallRouter {
   private final Endings endings;
   private final Outgoing outgoing;
   private final Executor callbacks;
-  private final Map<Method, CallPlan> plans = new ConcurrentHashMap<>();
+  private final CallPlans plans;
 
   CallRouter(
       Whereabouts cluster,
       Local local,
+      CallPlans plans,
       Duration deadline,
       Endings endings,
       Outgoing outgoing,
       Executor callbacks) {
     this.cluster = cluster;
     this.local = local;
+    this.plans = plans;
     this.deadline = deadline;
     this.endings = endings;
     this.outgoing = outgoing;
     this.callbacks = callbacks;
   }
 
+  /** The same calls, with another executor for whatever waits for their ends. */
+  public CallRouter completingOn(Executor executor) {
+    return new CallRouter(cluster, local, plans, deadline, endings, outgoing, executor);
+  }
+
   /**
    * Makes a call as the method is declared: it waits for the result, or returns a stage, or waits for nothing.
    *
+   * @param type by which the child is called
    * @param within how long the call may take; null for what the method or the configuration says
    * @throws Throwable whatever the method throws, or one of the exceptions of {@link io.supervised.Child#call}
    */
   public @Nullable Object invoke(
-      String child, Method method, @Nullable Object[] arguments, @Nullable Duration within)
+      String child,
+      Class<?> type,
+      Method method,
+      @Nullable Object[] arguments,
+      @Nullable Duration within)
       throws Throwable {
-    CallPlan plan = plan(method);
+    CallPlan plan = plans.of(type, method);
     if (plan.oneWay()) {
-      cast(child, method, arguments, within);
+      cast(child, type, method, arguments, within);
       return null;
     }
     return plan.later()
-        ? callAsync(child, method, arguments, within)
-        : call(child, method, arguments, within);
+        ? callAsync(child, type, method, arguments, within)
+        : call(child, type, method, arguments, within);
   }
 
   /** Whether the method returns a stage, for which nobody waits. */
-  boolean returnsStage(Method method) {
-    return plan(method).later();
+  boolean returnsStage(Class<?> type, Method method) {
+    return plans.of(type, method).later();
+  }
+
+  /** Whether the method takes messages. */
+  boolean receives(Class<?> type, Method method) {
+    return plans.of(type, method).receives();
   }
 
   /** Makes a call and waits for its result. */
   public @Nullable Object call(
-      String child, Method method, @Nullable Object[] arguments, @Nullable Duration within)
+      String child,
+      Class<?> type,
+      Method method,
+      @Nullable Object[] arguments,
+      @Nullable Duration within)
       throws Throwable {
-    CallPlan plan = plan(method);
+    CallPlan plan = plans.of(type, method);
     List<String> chain = local.chains().current();
     if (chain.contains(child)) {
       throw CallLog.LOG.cycle(child, String.join(" -> ", chain) + " -> " + child);
@@ -89,7 +108,7 @@ public final class CallRouter {
   private DirectCall direct(
       Callee here, String child, CallPlan plan, @Nullable Object[] arguments, List<String> chain) {
     Class<?> type = here.bean().type();
-    Method method = local.methods().find(type, plan.key());
+    Method method = local.methods().find(type, plan.type(), plan.key());
     if (method == null) {
       throw CallLog.LOG.wrongType(child, type.getName());
     }
@@ -103,10 +122,14 @@ public final class CallRouter {
         endings);
   }
 
-  /** Makes a call that nobody waits for; completed on a thread for user code. */
+  /** Makes a call that nobody waits for; completed by the executor for that, never by the thread that brings the answer. */
   public CompletableFuture<@Nullable Object> callAsync(
-      String child, Method method, @Nullable Object[] arguments, @Nullable Duration within) {
-    PendingCall call = begin(child, plan(method), arguments, within, List.of());
+      String child,
+      Class<?> type,
+      Method method,
+      @Nullable Object[] arguments,
+      @Nullable Duration within) {
+    PendingCall call = begin(child, plans.of(type, method), arguments, within, List.of());
     CompletableFuture<@Nullable Object> result = new CompletableFuture<>();
     var unused = call.outcome()
         .whenComplete((outcome, never) -> callbacks.execute(() -> complete(result, outcome)));
@@ -128,8 +151,12 @@ public final class CallRouter {
 
   /** Makes a call whose end is of no interest; a failure is logged. */
   public void cast(
-      String child, Method method, @Nullable Object[] arguments, @Nullable Duration within) {
-    PendingCall call = begin(child, plan(method), arguments, within, List.of());
+      String child,
+      Class<?> type,
+      Method method,
+      @Nullable Object[] arguments,
+      @Nullable Duration within) {
+    PendingCall call = begin(child, plans.of(type, method), arguments, within, List.of());
     var unused = call.outcome().thenAccept(outcome -> callbacks.execute(() -> log(child, outcome)));
   }
 
@@ -158,7 +185,7 @@ public final class CallRouter {
             ? Arguments.of(local.codec(), plan, arguments)
             : Arguments.encoded(local.codec(), arguments),
         local.clock().getAsLong(),
-        allowed(plan, within).toNanos(),
+        CallOptions.nanos(allowed(plan, within)),
         chain);
     outgoing.add(call);
     return call;
@@ -188,9 +215,5 @@ public final class CallRouter {
           ? CallLog.LOG.interrupted(call.child())
           : CallLog.LOG.interruptedWaiting(call.child());
     }
-  }
-
-  private CallPlan plan(Method method) {
-    return plans.computeIfAbsent(method, CallPlan::of);
   }
 }

@@ -83,9 +83,9 @@ public final class ChildReference<T> implements Child<T>, Serializable {
     CallRouter router = calls.to(name);
     try {
       return (R)
-          (router.returnsStage(recorded.method())
-              ? router.callAsync(name, recorded.method(), recorded.args(), within)
-              : router.call(name, recorded.method(), recorded.args(), within));
+          (router.returnsStage(type(), recorded.method())
+              ? router.callAsync(name, type(), recorded.method(), recorded.args(), within)
+              : router.call(name, type(), recorded.method(), recorded.args(), within));
     } catch (Throwable thrown) {
       throw ChildReference.<X>asDeclared(thrown);
     }
@@ -95,7 +95,7 @@ public final class ChildReference<T> implements Child<T>, Serializable {
   public <X extends Exception> void run(Command<? super T, X> call) throws X {
     RecordedCall recorded = Recorder.record(type, call::on);
     try {
-      Object unused = calls.to(name).call(name, recorded.method(), recorded.args(), within);
+      Object unused = calls.to(name).call(name, type(), recorded.method(), recorded.args(), within);
     } catch (Throwable thrown) {
       throw ChildReference.<X>asDeclared(thrown);
     }
@@ -107,8 +107,8 @@ public final class ChildReference<T> implements Child<T>, Serializable {
     RecordedCall recorded = recorded(call::on);
     CallRouter router = calls.to(name);
     CompletableFuture<@Nullable Object> result =
-        router.callAsync(name, recorded.method(), recorded.args(), within);
-    if (router.returnsStage(recorded.method())) {
+        router.callAsync(name, type(), recorded.method(), recorded.args(), within);
+    if (router.returnsStage(type(), recorded.method())) {
       return CompletableFuture.completedStage((R) result); // the stage itself is what it returns
     }
     return (CompletionStage<R>) result;
@@ -117,7 +117,7 @@ public final class ChildReference<T> implements Child<T>, Serializable {
   @Override
   public void cast(Command<? super T, ?> call) {
     RecordedCall recorded = recorded(call::on);
-    calls.to(name).cast(name, recorded.method(), recorded.args(), within);
+    calls.to(name).cast(name, type(), recorded.method(), recorded.args(), within);
   }
 
   @Override
@@ -126,13 +126,14 @@ public final class ChildReference<T> implements Child<T>, Serializable {
     if (message == null) {
       throw CallLog.LOG.noMessage();
     }
-    calls.to(name).cast(name, receivers().find(message), new Object[] {message}, within);
+    CallRouter router = calls.to(name);
+    router.cast(name, type(), receivers(router).find(message), new Object[] {message}, within);
   }
 
-  private Receivers receivers() {
+  private Receivers receivers(CallRouter router) {
     Receivers known = receivers;
     if (known == null) {
-      known = Receivers.of(type);
+      known = Receivers.of(type, method -> router.receives(type(), method));
       receivers = known; // whoever else does so finds the same
     }
     return known;
@@ -201,7 +202,7 @@ public final class ChildReference<T> implements Child<T>, Serializable {
 
     @Override
     public @Nullable Object invoke(Method method, @Nullable Object[] arguments) throws Throwable {
-      return calls.to(name).invoke(name, method, arguments, within);
+      return calls.to(name).invoke(name, type(), method, arguments, within);
     }
 
     @Override

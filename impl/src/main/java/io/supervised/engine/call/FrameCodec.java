@@ -26,7 +26,7 @@ import java.util.UUID;
 /** Envelopes as bytes: version, envelope, kind, fields. The content of arguments and results is opaque here. */
 final class FrameCodec {
 
-  private static final int VERSION = 1;
+  private static final int VERSION = 2;
   private static final int HEADER_BYTES = 64;
 
   private static final int REQUEST = 1;
@@ -80,6 +80,7 @@ final class FrameCodec {
       out.writeByte(REQUEST);
       write(out, request.id());
       write(out, request.child());
+      out.writeLong(request.type());
       out.writeLong(request.method());
       out.writeLong(request.deadline());
       out.writeInt(request.chain().size());
@@ -169,7 +170,8 @@ final class FrameCodec {
     int kind = in.get();
     return switch (kind) {
       case REQUEST ->
-        new Request(call(in), text(in), in.getLong(), in.getLong(), texts(in), content(in));
+        new Request(
+            call(in), text(in), in.getLong(), in.getLong(), in.getLong(), texts(in), content(in));
       case RETURNED -> new Returned(call(in), content(in));
       case THREW -> new Threw(call(in), content(in));
       case UNSENDABLE -> new Unsendable(call(in), text(in), text(in), text(in));

@@ -37,6 +37,7 @@ final class Incoming {
       NodeId caller,
       long stream,
       String child,
+      long type,
       long method,
       Supplier<@Nullable Object[]> arguments,
       long deadline,
@@ -58,7 +59,7 @@ final class Incoming {
       refuse(call.child(), reply);
       return;
     }
-    Method method = local.methods().find(child.bean().type(), call.method());
+    Method method = local.methods().find(child.bean().type(), call.type(), call.method());
     if (method == null) {
       reply.refused(Reason.WRONG_TYPE, child.bean().type().getName());
       return;

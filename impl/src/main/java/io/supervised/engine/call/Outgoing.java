@@ -198,7 +198,13 @@ final class Outgoing implements Ways {
     return links.send(
         link,
         new Request(
-            id, call.child(), call.plan().key(), deadline.getAsLong(), call.chain(), arguments));
+            id,
+            call.child(),
+            call.plan().type(),
+            call.plan().key(),
+            deadline.getAsLong(),
+            call.chain(),
+            arguments));
   }
 
   private static Arrival arrival(NodeId self, CallId id, PendingCall call) {
@@ -206,6 +212,7 @@ final class Outgoing implements Ways {
         self,
         id.stream(),
         call.child(),
+        call.plan().type(),
         call.plan().key(),
         call.arguments()::values,
         call.deadline(),

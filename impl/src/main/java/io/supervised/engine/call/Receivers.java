@@ -1,9 +1,10 @@
 package io.supervised.engine.call;
 
-import io.supervised.Receive;
 import io.supervised.engine.stub.StubClass;
+import java.lang.invoke.MethodType;
 import java.lang.reflect.Method;
 import java.util.List;
+import java.util.function.Predicate;
 
 /**
  * The methods of a type that take messages.
@@ -12,15 +13,13 @@ import java.util.List;
  */
 record Receivers(Class<?> type, List<Method> methods) {
 
-  static Receivers of(StubClass<?> type) {
+  static Receivers of(StubClass<?> type, Predicate<Method> receives) {
     return new Receivers(
-        type.type(), type.methods().stream().filter(Receivers::receives).toList());
-  }
-
-  private static boolean receives(Method method) {
-    return method.isAnnotationPresent(Receive.class)
-        && !method.isBridge()
-        && method.getParameterCount() == 1;
+        type.type(),
+        type.methods().stream()
+            .filter(method -> !method.isBridge() && method.getParameterCount() == 1)
+            .filter(receives)
+            .toList());
   }
 
   /**
@@ -45,6 +44,6 @@ record Receivers(Class<?> type, List<Method> methods) {
   }
 
   private static Class<?> taken(Method method) {
-    return method.getParameterTypes()[0];
+    return MethodType.methodType(method.getParameterTypes()[0]).wrap().returnType();
   }
 }

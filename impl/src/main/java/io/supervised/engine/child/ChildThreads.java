@@ -11,14 +11,14 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 
 /**
- * The threads that run user code: a bounded pool that starts and stops children, one for calls, one for what waits for their
- * ends, and one thread for each work loop.
+ * The threads of children and calls: a bounded pool that starts and stops children, one for calls, one for what users do at their
+ * ends, one for what the node does then, and one thread for each work loop.
  */
 public final class ChildThreads implements AutoCloseable {
 
   private static final int POOL_SIZE = 64;
   private static final int MOST_CALLS = 1_000;
-  private static final int CALLBACK_THREADS = 16;
+  private static final int ENDING_THREADS = 8;
   private static final long IDLE_SECONDS = 10;
 
   private final String prefix;
@@ -26,7 +26,8 @@ public final class ChildThreads implements AutoCloseable {
   private final ScheduledExecutorService timer;
   private final ThreadPoolExecutor pool;
   private final ThreadPoolExecutor calls;
-  private final ThreadPoolExecutor callbacks;
+  private final ThreadPoolExecutor endings;
+  private final ElasticPool callbacks;
   private final AtomicLong numbers = new AtomicLong();
 
   public ChildThreads(String prefix, ClassLoader loader, ScheduledExecutorService timer) {
@@ -34,7 +35,9 @@ public final class ChildThreads implements AutoCloseable {
     this.loader = loader;
     this.timer = timer;
     this.pool = pool(POOL_SIZE, "worker-");
-    this.callbacks = pool(CALLBACK_THREADS, "callback-");
+    this.endings = pool(ENDING_THREADS, "ending-");
+    this.callbacks =
+        new ElasticPool(task -> thread("callback-" + numbers.incrementAndGet(), task), timer);
     this.calls = new ThreadPoolExecutor(
         0,
         MOST_CALLS,
@@ -66,13 +69,25 @@ public final class ChildThreads implements AutoCloseable {
     return calls;
   }
 
-  /** For what waits for the ends of calls: never rejects, nor waits. */
+  /** For what users do at the ends of calls, which may wait for other calls: never rejects, nor waits. */
   public Executor callbacks() {
     return task -> {
       try {
         callbacks.execute(task);
       } catch (RejectedExecutionException ended) {
-        task.run(); // whoever waits must hear of it
+        // whoever waits must hear of it, and the thread that tells may be one that must not wait
+        thread("callback-" + numbers.incrementAndGet(), task).start();
+      }
+    };
+  }
+
+  /** For what the node itself does at the ends of calls: it never waits for other calls. Never rejects, nor waits. */
+  public Executor endings() {
+    return task -> {
+      try {
+        endings.execute(task);
+      } catch (RejectedExecutionException ended) {
+        task.run();
       }
     };
   }
@@ -94,16 +109,15 @@ public final class ChildThreads implements AutoCloseable {
   public void close() {
     pool.shutdownNow();
     calls.shutdownNow();
-    callbacks.shutdown();
+    endings.shutdown();
     try {
       pool.awaitTermination(1, TimeUnit.SECONDS);
       calls.awaitTermination(1, TimeUnit.SECONDS);
-      if (!callbacks.awaitTermination(1, TimeUnit.SECONDS)) {
-        callbacks.shutdownNow();
-      }
+      endings.awaitTermination(1, TimeUnit.SECONDS);
     } catch (InterruptedException stop) {
-      callbacks.shutdownNow();
       Thread.currentThread().interrupt();
     }
+    endings.shutdownNow();
+    callbacks.close();
   }
 }

@@ -23,7 +23,7 @@ public final class SegmentThreads implements AutoCloseable {
   /**
    * Threads that run until they are closed.
    *
-   * @param replying runs what tells users of the end of their orders, which may wait; never rejects
+   * @param replying tells the nodes that gave orders how they ended, which may wait for the network; never rejects
    * @param timer runs something after a number of milliseconds
    */
   public SegmentThreads(String prefix, Executor replying, BiConsumer<Long, Runnable> timer) {

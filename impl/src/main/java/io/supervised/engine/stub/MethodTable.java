@@ -33,7 +33,15 @@ public final class MethodTable {
 
   /** The number of a method, in whichever type it is declared. */
   public static long key(Method method) {
-    String signature = method.getName() + StubMethods.descriptor(method);
+    return key(method.getName() + StubMethods.descriptor(method));
+  }
+
+  /** The number of a type, by its name. */
+  public static long key(Class<?> type) {
+    return key(type.getName());
+  }
+
+  private static long key(String signature) {
     long hash = FNV_OFFSET;
     for (byte each : signature.getBytes(StandardCharsets.UTF_8)) {
       hash = (hash ^ (each & 0xff)) * FNV_PRIME;

@@ -134,7 +134,7 @@ final class CallWorld {
     Duration within =
         Duration.ofNanos(MILLISECONDS.toNanos(5) + upTo(random.nextInt(4) == 0 ? 20 : 300));
     CompletableFuture<?> outcome =
-        by.calls().router().callAsync(CHILD, WRITE, new Object[] {name}, within);
+        by.calls().router().callAsync(CHILD, Diary.class, WRITE, new Object[] {name}, within);
     made.put(name, new Made(by, by.clock() + within.toNanos(), now + within.toNanos(), outcome));
   }
 

@@ -26,7 +26,7 @@ class DirectCallTest {
         1_000,
         References.NONE);
     Method method = DirectCallTest.class.getDeclaredMethod("items");
-    CallPlan plan = CallPlan.of(method);
+    CallPlan plan = CallPlan.of(DirectCallTest.class, DirectCallTest.class, method);
     DirectCall call = new DirectCall(
         "cart",
         plan,

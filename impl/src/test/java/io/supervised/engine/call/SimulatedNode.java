@@ -45,6 +45,7 @@ final class SimulatedNode implements Whereabouts, FrameChannel {
         OPTIONS,
         this,
         this::running,
+        List.of(CallWorld.Diary.class),
         new Codec(
             AllowList.of(List.of(CallWorld.Diary.class), List.of()),
             CallWorld.class.getClassLoader(),

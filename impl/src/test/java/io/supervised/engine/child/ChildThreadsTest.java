@@ -1,6 +1,7 @@
 package io.supervised.engine.child;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
@@ -11,6 +12,8 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 class ChildThreadsTest {
+
+  private static final Duration SOON = Duration.ofSeconds(10);
 
   private final ScheduledExecutorService timer = Executors.newSingleThreadScheduledExecutor();
   private final ChildThreads threads =
@@ -32,14 +35,40 @@ class ChildThreadsTest {
       }
     });
     threads.close();
-    assertThat(end).succeedsWithin(Duration.ofSeconds(10)).isEqualTo("interrupted");
+    assertThat(end).succeedsWithin(SOON).isEqualTo("interrupted");
   }
 
   @Test
-  void a_callback_after_the_end_still_runs() {
+  void a_callback_after_the_end_still_runs_on_a_thread_for_users() {
     threads.close();
-    CompletableFuture<Void> run = new CompletableFuture<>();
-    threads.callbacks().execute(() -> run.complete(null));
-    assertThat(run).isCompleted();
+    CompletableFuture<String> run = new CompletableFuture<>();
+    threads.callbacks().execute(() -> run.complete(Thread.currentThread().getName()));
+    assertThat(run).succeedsWithin(SOON).asString().startsWith("test-callback-");
+  }
+
+  @Test
+  void callbacks_may_wait_for_further_ones_and_threads_for_them_are_given_up_afterwards() {
+    CountDownLatch last = new CountDownLatch(200);
+    for (int number = 0; number < 200; number++) {
+      threads.callbacks().execute(() -> {
+        last.countDown();
+        waitFor(last);
+      });
+    }
+    assertThat(CompletableFuture.runAsync(() -> waitFor(last))).succeedsWithin(SOON);
+    threads.close();
+    await()
+        .atMost(SOON)
+        .untilAsserted(() -> assertThat(Thread.getAllStackTraces().keySet())
+            .extracting(Thread::getName)
+            .noneMatch(name -> name.startsWith("test-callback-")));
+  }
+
+  private static void waitFor(CountDownLatch latch) {
+    try {
+      latch.await();
+    } catch (InterruptedException stop) {
+      Thread.currentThread().interrupt();
+    }
   }
 }
