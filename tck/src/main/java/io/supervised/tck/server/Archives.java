@@ -22,9 +22,11 @@ import java.util.stream.Stream;
 public final class Archives {
 
   private static final String ROOT = "io/supervised/tck/";
-  private static final String ALL_ARE_BEANS =
-      "<beans xmlns=\"https://jakarta.ee/xml/ns/jakartaee\" version=\"4.0\""
-          + " bean-discovery-mode=\"annotated\"/>";
+  private static final String BEANS_XML = """
+      <?xml version="1.0" encoding="UTF-8"?>
+      <beans xmlns="https://jakarta.ee/xml/ns/jakartaee" version="3.0" bean-discovery-mode="annotated">
+      </beans>
+      """;
 
   private final Path folder;
   private final List<Path> libraries;
@@ -81,7 +83,7 @@ public final class Archives {
     Path jar = folder.resolve(name + ".jar");
     try (JarOutputStream out = new JarOutputStream(Files.newOutputStream(jar))) {
       classes("application", file -> !file.contains("/web/"), "", out);
-      add(out, "META-INF/beans.xml", ALL_ARE_BEANS.getBytes(UTF_8));
+      add(out, "META-INF/beans.xml", BEANS_XML.getBytes(UTF_8));
       add(out, "META-INF/microprofile-config.properties", settings(name));
     }
     return jar;
@@ -97,7 +99,7 @@ public final class Archives {
     try (JarOutputStream out = new JarOutputStream(Files.newOutputStream(jar))) {
       classes("library", file -> true, "", out);
       if (described) {
-        add(out, "META-INF/beans.xml", ALL_ARE_BEANS.getBytes(UTF_8));
+        add(out, "META-INF/beans.xml", BEANS_XML.getBytes(UTF_8));
       }
     }
     return jar;
