@@ -66,6 +66,7 @@ class CallsUnderKillTest {
 
   @Test
   void only_calls_that_were_under_way_to_the_killed_process_are_unknown() throws Exception {
+    LedgerCaller.begin(folder);
     for (int kill = 0; kill < KILLS; kill++) {
       makeSomeCalls();
       killOne();

@@ -10,13 +10,17 @@ import java.nio.file.StandardOpenOption;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
 import java.util.stream.Stream;
 
 /** Calls one ledger after the other, with a number for each round, and writes to a file how each call ends. */
 final class LedgerCaller extends Thread {
 
   private static final String RAN = "ran";
+  private static final String BEGIN = "begin";
   private static final String OVER = "over";
+  private static final long PAUSE_MILLIS = 5; // nodes that start need some of the processor too
   private static final Duration LONG =
       Duration.ofSeconds(30); // no call is late, however slow the machine
 
@@ -24,7 +28,7 @@ final class LedgerCaller extends Thread {
   private final String id;
   private final Path folder;
 
-  /** A caller that goes on until it {@link #end}s with all others whose files are in the folder. */
+  /** A caller that begins and ends with all others whose files are in the folder. */
   LedgerCaller(ClusterSupervisor node, String id, Path folder) {
     super("caller-" + id);
     this.node = node;
@@ -48,12 +52,20 @@ final class LedgerCaller extends Thread {
 
   @Override
   public void run() {
+    while (!Files.exists(folder.resolve(BEGIN))) {
+      pause();
+    }
     for (int number = 0; !Files.exists(folder.resolve(OVER)); number++) {
       for (String child : LedgerProcess.names().toList()) {
         note(child + " " + number + " " + call(child, number));
       }
+      pause();
     }
     note(OVER);
+  }
+
+  private static void pause() {
+    LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(PAUSE_MILLIS));
   }
 
   private String call(String name, int number) {
@@ -76,6 +88,11 @@ final class LedgerCaller extends Thread {
     } catch (IOException lost) {
       throw new UncheckedIOException(lost);
     }
+  }
+
+  /** Tells all callers to make calls. */
+  static void begin(Path folder) throws IOException {
+    Files.createFile(folder.resolve(BEGIN));
   }
 
   /** Tells all callers to make no more calls. */

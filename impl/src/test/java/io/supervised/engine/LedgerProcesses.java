@@ -16,7 +16,7 @@ import java.util.stream.Stream;
 /** A node in this JVM, and others in processes of their own that can be killed. */
 final class LedgerProcesses implements AutoCloseable {
 
-  private static final Duration SOON = Duration.ofSeconds(30);
+  private static final Duration SOON = Duration.ofSeconds(60);
 
   private final Path folder;
   private final int callers;
@@ -28,12 +28,17 @@ final class LedgerProcesses implements AutoCloseable {
   LedgerProcesses(Path folder, int count, int callers) throws IOException {
     this.folder = folder;
     this.callers = callers;
-    for (int i = 0; i < count; i++) {
-      spawn();
-    }
     here = LedgerProcess.start("here", folder, callers);
-    awaitMembers();
-    await().atMost(SOON).until(this::allHaveChildren);
+    try {
+      for (int i = 0; i < count; i++) {
+        spawn();
+      }
+      awaitMembers();
+      await().atMost(SOON).until(this::allHaveChildren);
+    } catch (IOException | RuntimeException failed) {
+      close();
+      throw failed;
+    }
   }
 
   /** The node in this JVM. */
