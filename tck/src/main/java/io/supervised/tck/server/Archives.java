@@ -4,7 +4,6 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.supervised.tck.application.Answers;
 import java.io.IOException;
-import java.io.OutputStream;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.nio.file.FileSystem;
@@ -14,8 +13,6 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Predicate;
-import java.util.jar.JarEntry;
-import java.util.jar.JarOutputStream;
 import java.util.stream.Stream;
 
 /** Packs the application as users do. */
@@ -67,12 +64,12 @@ public final class Archives {
 
   private Path war(String name, List<Path> inside) throws IOException {
     Path war = folder.resolve(name + ".war");
-    try (JarOutputStream out = new JarOutputStream(Files.newOutputStream(war))) {
+    try (JarFileWriter out = new JarFileWriter(war)) {
       classes("application", file -> !file.contains("/se/"), "WEB-INF/classes/", out);
-      add(out, "WEB-INF/classes/META-INF/microprofile-config.properties", settings(name));
-      add(out, "WEB-INF/lib/library.jar", Files.readAllBytes(library(false)));
+      out.add("WEB-INF/classes/META-INF/microprofile-config.properties", settings(name));
+      out.add("WEB-INF/lib/library.jar", Files.readAllBytes(library(false)));
       for (Path library : inside) {
-        add(out, "WEB-INF/lib/" + library.getFileName(), Files.readAllBytes(library));
+        out.add("WEB-INF/lib/" + library.getFileName(), Files.readAllBytes(library));
       }
     }
     return war;
@@ -81,10 +78,10 @@ public final class Archives {
   /** The application for a container of Java SE. */
   public Path applicationJar(String name) throws IOException {
     Path jar = folder.resolve(name + ".jar");
-    try (JarOutputStream out = new JarOutputStream(Files.newOutputStream(jar))) {
+    try (JarFileWriter out = new JarFileWriter(jar)) {
       classes("application", file -> !file.contains("/web/"), "", out);
-      add(out, "META-INF/beans.xml", BEANS_XML.getBytes(UTF_8));
-      add(out, "META-INF/microprofile-config.properties", settings(name));
+      out.add("META-INF/beans.xml", BEANS_XML.getBytes(UTF_8));
+      out.add("META-INF/microprofile-config.properties", settings(name));
     }
     return jar;
   }
@@ -96,10 +93,10 @@ public final class Archives {
 
   private Path library(boolean described) throws IOException {
     Path jar = folder.resolve(described ? "described-library.jar" : "library.jar");
-    try (JarOutputStream out = new JarOutputStream(Files.newOutputStream(jar))) {
+    try (JarFileWriter out = new JarFileWriter(jar)) {
       classes("library", file -> true, "", out);
       if (described) {
-        add(out, "META-INF/beans.xml", BEANS_XML.getBytes(UTF_8));
+        out.add("META-INF/beans.xml", BEANS_XML.getBytes(UTF_8));
       }
     }
     return jar;
@@ -111,8 +108,7 @@ public final class Archives {
   }
 
   private static void classes(
-      String part, Predicate<String> wanted, String prefix, JarOutputStream out)
-      throws IOException {
+      String part, Predicate<String> wanted, String prefix, JarFileWriter out) throws IOException {
     try {
       Path source = Path.of(
           Answers.class.getProtectionDomain().getCodeSource().getLocation().toURI());
@@ -130,7 +126,7 @@ public final class Archives {
   }
 
   private static void addAll(
-      Path source, String part, Predicate<String> wanted, String prefix, JarOutputStream out)
+      Path source, String part, Predicate<String> wanted, String prefix, JarFileWriter out)
       throws IOException {
     List<Path> files;
     try (Stream<Path> inside = Files.walk(source.resolve(ROOT + part))) {
@@ -139,14 +135,8 @@ public final class Archives {
     for (Path file : files) {
       String name = source.relativize(file).toString().replace('\\', '/');
       if (wanted.test(name)) {
-        add(out, prefix + name, Files.readAllBytes(file));
+        out.add(prefix + name, Files.readAllBytes(file));
       }
     }
-  }
-
-  private static void add(JarOutputStream out, String name, byte[] content) throws IOException {
-    out.putNextEntry(new JarEntry(name));
-    ((OutputStream) out).write(content);
-    out.closeEntry();
   }
 }
