@@ -303,8 +303,5 @@ class ChildOperationsTest {
           .isInstanceOf(IllegalArgumentException.class)
           .hasMessageContaining("SUPV00028");
     }
-    assertThatThrownBy(() -> a.startChild(desk("a\nb")))
-        .isInstanceOf(IllegalArgumentException.class)
-        .hasMessageContaining("SUPV00028");
   }
 }
