@@ -61,6 +61,11 @@ public final class CallRouter {
         : call(child, method, arguments, within);
   }
 
+  /** Whether a child waits for the code that runs on this thread, so that it must not wait for the child. */
+  public boolean isAwaitedBy(String child) {
+    return local.chains().current().contains(child);
+  }
+
   /** Whether the method returns a stage, for which nobody waits. */
   boolean returnsStage(Method method) {
     return plan(method).later();
