@@ -8,7 +8,7 @@ public class ChildConflictException extends SupervisedException {
   /**
    * Makes an exception.
    *
-   * @param message id, fact, both children, and what to do
+   * @param message id, fact, both specifications with their arguments as text, and what to do
    */
   public ChildConflictException(String message) {
     super(message);

@@ -2,6 +2,7 @@ package io.supervised;
 
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
@@ -19,7 +20,7 @@ import org.jspecify.annotations.Nullable;
  * }</pre>
  *
  * <p>A specification has one name from when it is built: starting it twice starts one child. Two are equal if all they say is
- * equal. Immutable; thread-safe if its arguments are.
+ * equal, arrays by what is in them. Immutable; thread-safe if its arguments are.
  *
  * @param <T> the type by which the child is called
  */
@@ -48,9 +49,10 @@ public final class ChildSpec<T> {
    * @param type the class of a supervised bean, or an interface that one of them implements; the bean may have
    *     {@link Supervised#autoStart()} or not
    * @return a builder
+   * @throws IllegalArgumentException if the type is null
    */
   public static <T> Builder<T> of(Class<T> type) {
-    return new Builder<>(Objects.requireNonNull(type, "type"));
+    return new Builder<>(SpecRules.given(type, "type of a child"));
   }
 
   private static String generated(Class<?> type) {
@@ -120,7 +122,7 @@ public final class ChildSpec<T> {
     return other instanceof ChildSpec<?> spec
         && type == spec.type
         && name.equals(spec.name)
-        && arguments.equals(spec.arguments)
+        && Arrays.deepEquals(arguments.toArray(), spec.arguments.toArray())
         && restart == spec.restart
         && shutdownTimeout.equals(spec.shutdownTimeout)
         && constraint.equals(spec.constraint);
@@ -128,7 +130,8 @@ public final class ChildSpec<T> {
 
   @Override
   public int hashCode() {
-    return Objects.hash(type, name, arguments, restart, shutdownTimeout, constraint);
+    return Objects.hash(
+        type, name, Arrays.deepHashCode(arguments.toArray()), restart, shutdownTimeout, constraint);
   }
 
   @Override
@@ -161,9 +164,10 @@ public final class ChildSpec<T> {
      *
      * @param name unique in the cluster; 1 to 500 characters, no control characters
      * @return this builder
+     * @throws IllegalArgumentException if no child can have the name
      */
     public Builder<T> named(String name) {
-      this.name = Objects.requireNonNull(name, "name");
+      this.name = SpecRules.childName(name);
       return this;
     }
 
@@ -172,11 +176,12 @@ public final class ChildSpec<T> {
      * serializable or a record, of a class of the JDK, or one that the signatures of supervised beans or
      * {@code supervised.serialization.allow} name.
      *
-     * @param argument not null
+     * @param argument not null; what may be absent is given as an {@link Optional}
      * @return this builder
+     * @throws IllegalArgumentException if it is null
      */
     public Builder<T> argument(Object argument) {
-      arguments.add(Objects.requireNonNull(argument, "argument"));
+      arguments.add(SpecRules.argument(argument, arguments.size() + 1));
       return this;
     }
 
@@ -185,9 +190,10 @@ public final class ChildSpec<T> {
      *
      * @param restart the rule
      * @return this builder
+     * @throws IllegalArgumentException if it is null
      */
     public Builder<T> restart(Restart restart) {
-      this.restart = Objects.requireNonNull(restart, "restart");
+      this.restart = SpecRules.given(restart, "restart rule of a child");
       return this;
     }
 
@@ -195,73 +201,71 @@ public final class ChildSpec<T> {
      * Says how long the child may take to stop: its running call, its work loop and {@code @PreDestroy} together. After that its
      * threads are interrupted and left to themselves. Default: {@code supervised.node.child-stop-timeout}.
      *
-     * @param limit longer than zero
+     * @param limit longer than zero, at most 365 days
      * @return this builder
-     * @throws IllegalArgumentException if the limit is zero or negative
+     * @throws IllegalArgumentException if the limit is null, zero, negative or longer
      */
     public Builder<T> shutdownTimeout(Duration limit) {
-      if (limit.isZero() || limit.isNegative()) {
-        throw new IllegalArgumentException(
-            "the time to stop must be longer than zero, but is " + limit);
-      }
-      this.shutdownTimeout = limit;
+      this.shutdownTimeout = SpecRules.stopTime(limit);
       return this;
     }
 
     /**
      * Prefers a node: the child runs there as long as it is a member, also after it has been away.
      *
-     * @param node name of the node, whether or not it is a member now
+     * @param node name of the node, whether or not it is a member now; 1 to 200 letters, digits, dots, dashes and underlines
      * @return this builder
-     * @throws IllegalArgumentException if another constraint was given
+     * @throws IllegalArgumentException if no node can have the name, or another constraint was given
      */
     public Builder<T> onNode(String node) {
-      return constrained(new Constraint.OnNode(Objects.requireNonNull(node, "node")));
+      return constrained(new Constraint.OnNode(SpecRules.node(node)));
     }
 
     /**
      * Lets the child run on one node only, and wait for it while it is away.
      *
-     * @param node name of the node, whether or not it is a member now
+     * @param node name of the node, whether or not it is a member now; 1 to 200 letters, digits, dots, dashes and underlines
      * @return this builder
-     * @throws IllegalArgumentException if another constraint was given
+     * @throws IllegalArgumentException if no node can have the name, or another constraint was given
      */
     public Builder<T> onlyOn(String node) {
-      return constrained(new Constraint.OnlyOn(Objects.requireNonNull(node, "node")));
+      return constrained(new Constraint.OnlyOn(SpecRules.node(node)));
     }
 
     /**
      * Lets the child run on nodes with a label only; called again, with all of these labels.
      *
-     * @param label one of {@code supervised.node.labels}
+     * @param label one of {@code supervised.node.labels}; 1 to 200 letters, digits, dots, dashes and underlines
      * @return this builder
-     * @throws IllegalArgumentException if another constraint was given
+     * @throws IllegalArgumentException if no node can have the label, or another constraint was given, or more than 100 labels
      */
     public Builder<T> withLabel(String label) {
       Set<String> labels = new HashSet<>();
-      labels.add(Objects.requireNonNull(label, "label"));
+      labels.add(SpecRules.label(label));
       if (constraint instanceof Constraint.WithLabels more) {
         labels.addAll(more.labels());
         constraint = null;
+      }
+      if (labels.size() > SpecRules.MOST_LABELS) {
+        throw SpecRules.tooManyLabels();
       }
       return constrained(new Constraint.WithLabels(labels));
     }
 
     /**
-     * Lets the child run where another one does.
+     * Lets the child run where another one does, and only where that one may.
      *
-     * @param child name of the other child, whether or not there is one now
+     * @param child name of the other child, which has been started before, or is declared by a bean
      * @return this builder
-     * @throws IllegalArgumentException if another constraint was given
+     * @throws IllegalArgumentException if no child can have the name, or another constraint was given
      */
     public Builder<T> nearTo(String child) {
-      return constrained(new Constraint.NearTo(Objects.requireNonNull(child, "child")));
+      return constrained(new Constraint.NearTo(SpecRules.childName(child)));
     }
 
     private Builder<T> constrained(Constraint given) {
       if (constraint != null) {
-        throw new IllegalArgumentException(
-            "a child can be " + constraint + ", or " + given + ", but not both");
+        throw SpecRules.secondConstraint(constraint, given);
       }
       constraint = given;
       return this;

@@ -61,9 +61,11 @@ public sealed interface Constraint {
   }
 
   /**
-   * On the node of another child, wherever that is.
+   * On the node of another child, wherever that is, and only where that one may run: while no node suits the other child, neither of
+   * them runs. The other one must have been started before, or be declared by a bean, for only then its place is settled; it may have
+   * ended since.
    *
-   * @param child name of the other child, whether or not there is one now; it must not be one that each node has of its own
+   * @param child name of the other child; it must not be one that each node has of its own
    */
   record NearTo(String child) implements Constraint {
 

@@ -27,7 +27,7 @@ public sealed interface StartResult {
    * It was there already, from an equal specification.
    *
    * @param child the child
-   * @param node which is responsible for it
+   * @param node which was responsible for it when it was asked, and has said so
    */
   record AlreadyStarted(Child<?> child, ClusterNode node) implements StartResult {
 

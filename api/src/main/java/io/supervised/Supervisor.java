@@ -74,8 +74,9 @@ public interface Supervisor {
   boolean isMine(String name);
 
   /**
-   * Starts a child, somewhere in the cluster, unless it is there already from an equal specification; arguments are compared by
-   * their bytes. It returns once every member knows of the child, and the node that is responsible for it is starting it: calls
+   * Starts a child, somewhere in the cluster, unless it is there already from an equal specification. Arguments are equal
+   * if their {@code equals} says so, arrays if what is in them is; those of a class without an {@code equals} of its own, if their bytes
+   * are. It returns once every member knows of the child, and the node that is responsible for it is starting it: calls
    * wait for that. A constructor that fails is tried again as after any crash.
    *
    * @param <T> the type by which the child is called
@@ -111,24 +112,31 @@ public interface Supervisor {
 
   /**
    * Stops a child for good: also if it started by itself with its bean. It returns once every member knows, and the child has
-   * stopped; what waits in its mailbox is not executed. A child of that name may be started again.
+   * stopped, or was left to itself after its time to stop; what waits in its mailbox is not executed. A child of that name may be
+   * started again.
+   *
+   * <p>Within the child itself, or within a call for which the child waits, it returns once every member knows: the child stops when
+   * its running call has returned.
    *
    * @param name a child's name
    * @return false if there was no such child
    * @throws NotExecutedException if it surely was not stopped; see its subclasses for reasons
-   * @throws OutcomeUnknownException if that is not known, after {@code supervised.call.deadline}
+   * @throws OutcomeUnknownException if that is not known, after {@code supervised.call.deadline} and the time that the child may take
+   *     to stop
    * @throws IllegalArgumentException if the name can't be one
    */
   boolean terminateChild(String name);
 
   /**
    * Stops a child and starts it again on the same node, with the same specification and a greater token; also if it is waiting for
-   * a restart. It returns once it is starting; calls wait for that.
+   * a restart. It returns once the old instance has stopped: calls that begin later meet the new one, and wait for it. Within the
+   * child itself, or within a call for which it waits, it returns at once: the child restarts when its running call has returned.
    *
    * @param name a child's name
    * @throws NoSuchChildException if there is no such child
    * @throws NotExecutedException if it surely was not restarted
-   * @throws OutcomeUnknownException if that is not known, after {@code supervised.call.deadline}
+   * @throws OutcomeUnknownException if that is not known, after {@code supervised.call.deadline} and the time that the child may take
+   *     to stop
    * @throws IllegalArgumentException if the name can't be one
    */
   void restartChild(String name);

@@ -2,6 +2,7 @@ package io.supervised.cdi;
 
 import io.supervised.Child;
 import io.supervised.ChildName;
+import io.supervised.ChildSpec;
 import io.supervised.Supervisor;
 import io.supervised.engine.child.SupervisedBean;
 import io.supervised.engine.stub.StubRules;
@@ -62,10 +63,24 @@ final class ChildPoints {
     if (!objections.isEmpty()) {
       return Optional.of(String.join("; ", objections));
     }
-    return named(point) == null && onlyChild(type, beans).isEmpty()
+    ChildName name = named(point);
+    if (name != null) {
+      return objection(name.value());
+    }
+    return onlyChild(type, beans).isEmpty()
         ? Optional.of("it is not clear which child " + type.getSimpleName()
             + " means: it needs one bean with one child. Say which by @ChildName(\"name\")")
         : Optional.empty();
+  }
+
+  /** As whoever builds a specification is told. */
+  private static Optional<String> objection(String name) {
+    try {
+      ChildSpec.of(Object.class).named(name);
+      return Optional.empty();
+    } catch (IllegalArgumentException unfit) {
+      return Optional.ofNullable(unfit.getMessage());
+    }
   }
 
   /** The name of the child that a type stands for, if there is but one. */

@@ -15,6 +15,7 @@ import io.supervised.event.QuorumEvent;
 import io.supervised.event.QuorumLost;
 import io.supervised.event.QuorumRegained;
 import jakarta.enterprise.event.NotificationOptions;
+import jakarta.enterprise.inject.Any;
 import jakarta.enterprise.inject.spi.BeanManager;
 import jakarta.enterprise.inject.spi.EventContext;
 import jakarta.enterprise.inject.spi.EventMetadata;
@@ -22,17 +23,20 @@ import jakarta.enterprise.inject.spi.InjectionPoint;
 import jakarta.enterprise.inject.spi.ObserverMethod;
 import java.lang.annotation.Annotation;
 import java.lang.reflect.Type;
+import java.util.Collection;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.Executor;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Fires what happens as CDI events: to asynchronous observers on a thread of theirs, to synchronous ones on the supervisor's
- * event thread, in order on both. A slow asynchronous observer does not hold up synchronous ones; a synchronous observer that
- * blocks holds up later events for all. Nothing is fired that nobody observes.
+ * Tells what happens to CDI observers, one by one, so that one that throws keeps no other from hearing: asynchronous ones on a thread
+ * of theirs, synchronous ones on the supervisor's event thread, in order on both. A slow asynchronous observer does not hold up
+ * synchronous ones; a synchronous observer that blocks holds up later events for all.
  */
 final class EventPublisher implements SupervisorListener {
 
@@ -46,37 +50,37 @@ final class EventPublisher implements SupervisorListener {
 
   @Override
   public void nodeUp(ClusterNode node) {
-    publish(node, ClusterNode.class, NodeUp.Literal.INSTANCE);
+    tell(node, ClusterNode.class, NodeUp.Literal.INSTANCE);
   }
 
   @Override
   public void nodeDown(ClusterNode node) {
-    publish(node, ClusterNode.class, NodeDown.Literal.INSTANCE);
+    tell(node, ClusterNode.class, NodeDown.Literal.INSTANCE);
   }
 
   @Override
   public void quorumLost(QuorumEvent event) {
-    publish(event, QuorumEvent.class, QuorumLost.Literal.INSTANCE);
+    tell(event, QuorumEvent.class, QuorumLost.Literal.INSTANCE);
   }
 
   @Override
   public void quorumRegained(QuorumEvent event) {
-    publish(event, QuorumEvent.class, QuorumRegained.Literal.INSTANCE);
+    tell(event, QuorumEvent.class, QuorumRegained.Literal.INSTANCE);
   }
 
   @Override
   public void duplicateResolved(DuplicateEvent event) {
-    publish(event, DuplicateEvent.class, DuplicateResolved.Literal.INSTANCE);
+    tell(event, DuplicateEvent.class, DuplicateResolved.Literal.INSTANCE);
   }
 
   @Override
   public void childStarted(ChildEvent event) {
-    publish(event, ChildEvent.class, ChildStarted.Literal.INSTANCE);
+    tell(event, ChildEvent.class, ChildStarted.Literal.INSTANCE);
   }
 
   @Override
   public void childStopped(ChildEvent event) {
-    publish(event, ChildEvent.class, ChildStopped.Literal.INSTANCE);
+    tell(event, ChildEvent.class, ChildStopped.Literal.INSTANCE);
   }
 
   @Override
@@ -89,57 +93,88 @@ final class EventPublisher implements SupervisorListener {
 
   @Override
   public void childStartedAnywhere(ChildEvent event) {
-    notifyAll(event, ChildStarted.Literal.INSTANCE);
+    tellAnywhere(event, ChildStarted.Literal.INSTANCE);
   }
 
   @Override
   public void childStoppedAnywhere(ChildEvent event) {
-    notifyAll(event, ChildStopped.Literal.INSTANCE);
+    tellAnywhere(event, ChildStopped.Literal.INSTANCE);
+  }
+
+  /** The container tells the asynchronous ones, in contexts of their own and each whatever the others do. */
+  private <E> void tell(E event, Class<E> type, Annotation kind) {
+    Collection<ObserverMethod<? super E>> observers = container.resolveObserverMethods(event, kind);
+    if (observers.isEmpty()) {
+      return;
+    }
+    container
+        .getEvent()
+        .select(type, kind)
+        .fireAsync(event, NotificationOptions.ofExecutor(asynchronous))
+        .whenComplete((done, failed) -> log(failed));
+    tellNow(
+        inTheirOrder(observers).filter(observer -> !observer.isAsync()).toList(),
+        event,
+        type,
+        kind);
+  }
+
+  /** One alone by the container, which may tell it more; several by hand, for the container would stop at the first that throws. */
+  private <E> void tellNow(
+      List<ObserverMethod<? super E>> observers, E event, Class<E> type, Annotation kind) {
+    if (observers.size() == 1) {
+      try {
+        container.getEvent().select(type, kind).fire(event);
+      } catch (RuntimeException | Error failed) {
+        ExtensionLog.LOG.observerFailed(observers.get(0), event, failed);
+      }
+      return;
+    }
+    Told<E> told = new Told<>(event, Set.of(Any.Literal.INSTANCE, kind));
+    observers.forEach(observer -> notify(observer, told));
+  }
+
+  private static void log(@Nullable Throwable failed) {
+    if (failed instanceof CompletionException several && several.getSuppressed().length > 0) {
+      List.of(several.getSuppressed()).forEach(ExtensionLog.LOG::asyncObserverFailed);
+    } else if (failed != null) {
+      ExtensionLog.LOG.asyncObserverFailed(
+          failed instanceof CompletionException && failed.getCause() != null
+              ? failed.getCause()
+              : failed);
+    }
   }
 
   /** By hand: an event fired with both qualifiers would also reach those who observe but one, and mean their own node. */
-  private void notifyAll(ChildEvent event, Annotation kind) {
+  private void tellAnywhere(ChildEvent event, Annotation kind) {
+    Told<ChildEvent> told = new Told<>(event, Set.of(kind, ClusterWide.Literal.INSTANCE));
     for (ObserverMethod<? super ChildEvent> observer : clusterWide(event, kind)) {
       if (observer.isAsync()) {
-        asynchronous.execute(() -> notify(observer, event, kind));
+        asynchronous.execute(() -> notify(observer, told));
       } else {
-        notify(observer, event, kind);
+        notify(observer, told);
       }
     }
   }
 
   private List<ObserverMethod<? super ChildEvent>> clusterWide(ChildEvent event, Annotation kind) {
-    return container.resolveObserverMethods(event, kind, ClusterWide.Literal.INSTANCE).stream()
+    return inTheirOrder(container.resolveObserverMethods(event, kind, ClusterWide.Literal.INSTANCE))
         .filter(observer -> observer.getObservedQualifiers().contains(ClusterWide.Literal.INSTANCE))
         .toList();
   }
 
-  private static void notify(
-      ObserverMethod<? super ChildEvent> observer, ChildEvent event, Annotation kind) {
+  /** Who asks the container gets them in none. */
+  private static <E> Stream<ObserverMethod<? super E>> inTheirOrder(
+      Collection<ObserverMethod<? super E>> observers) {
+    return observers.stream().sorted(Comparator.comparingInt(ObserverMethod::getPriority));
+  }
+
+  @SuppressWarnings("unchecked") // an observer of a wider type takes the event as that
+  private static <T> void notify(ObserverMethod<T> observer, Told<?> told) {
     try {
-      observer.notify(new Told<>(event, Set.of(kind, ClusterWide.Literal.INSTANCE)));
-    } catch (RuntimeException failed) {
-      ExtensionLog.LOG.observerFailed(failed);
-    }
-  }
-
-  private <E> void publish(E event, Class<E> type, Annotation qualifier) {
-    if (container.resolveObserverMethods(event, qualifier).isEmpty()) {
-      return;
-    }
-    jakarta.enterprise.event.Event<E> channel = container.getEvent().select(type, qualifier);
-    channel
-        .fireAsync(event, NotificationOptions.ofExecutor(asynchronous))
-        .whenComplete((done, failed) -> log(failed));
-    channel.fire(event);
-  }
-
-  private static void log(@Nullable Throwable failed) {
-    if (failed != null) {
-      ExtensionLog.LOG.asyncObserverFailed(
-          failed instanceof CompletionException && failed.getCause() != null
-              ? failed.getCause()
-              : failed);
+      observer.notify((EventContext<T>) told);
+    } catch (RuntimeException | Error failed) {
+      ExtensionLog.LOG.observerFailed(observer, told.event(), failed);
     }
   }
 

@@ -55,8 +55,11 @@ interface ExtensionLog extends BasicLogger {
   void asyncObserversBehind(int waiting);
 
   @LogMessage(level = Logger.Level.ERROR)
-  @Message(id = 107, value = "An observer of an event of the cluster failed")
-  void observerFailed(@Cause Throwable cause);
+  @Message(
+      id = 107,
+      value =
+          "Observer %s has failed at %s; the others are told all the same. See what it says, and let it catch what it can do without")
+  void observerFailed(Object observer, Object event, @Cause Throwable cause);
 
   @Message(
       id = 110,

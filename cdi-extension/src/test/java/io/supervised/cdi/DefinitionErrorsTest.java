@@ -84,6 +84,13 @@ class DefinitionErrorsTest {
   }
 
   @Test
+  void a_name_that_no_child_can_have_is_reported_with_all_that_is_wrong() {
+    Throwable error = starting(Map.of(), Nameless.class, OddName.class);
+    assertThat(error.getMessage())
+        .contains("for 3 reason(s)", "SUPV00113", "Nameless.empty", "Nameless.odd", "SUPV00400");
+  }
+
+  @Test
   void wrong_settings_are_reported_with_key_value_and_form() {
     Throwable error = starting(
         Map.of(
@@ -248,6 +255,17 @@ class DefinitionErrorsTest {
     @Inject
     @ChildName("x")
     AFinalClass one;
+  }
+
+  @ApplicationScoped
+  static class Nameless {
+    @Inject
+    @ChildName("")
+    Child<Object> empty;
+
+    @Inject
+    @ChildName("a\nb")
+    Child<Object> odd;
   }
 
   @Supervised

@@ -1,29 +1,40 @@
 package io.supervised.engine;
 
+import static java.util.Objects.requireNonNull;
+
 import io.supervised.ChildSpec;
+import io.supervised.Constraint;
+import io.supervised.Constraint.NearTo;
 import io.supervised.StartResult;
 import io.supervised.StartResult.Rejected;
+import io.supervised.engine.StartBatches.Item;
 import io.supervised.engine.segment.Registrar.Reply;
 import io.supervised.engine.segment.Registrar.StartOrder;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Semaphore;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/** Starts many children: in batches for each segment, some batches at a time. One result for each, in their order. */
+/**
+ * Starts many children: in batches for each segment, some batches at a time; those near to others after these. One result for each, in
+ * their order.
+ */
 final class BulkStart {
 
-  private static final int ORDERS_IN_A_BATCH = 100;
   private static final int BATCHES_UNDER_WAY = 32;
+  private static final String WHAT = "The start of children";
 
   private final ChildOperations operations;
   private final List<ChildSpec<?>> specs;
   private final StartResult[] results;
   private final Semaphore room = new Semaphore(BATCHES_UNDER_WAY);
+  private final List<CompletableFuture<Void>> underWay = new ArrayList<>();
 
   BulkStart(ChildOperations operations, List<ChildSpec<?>> specs) {
     this.operations = operations;
@@ -31,83 +42,105 @@ final class BulkStart {
     this.results = new StartResult[specs.size()];
   }
 
-  /** A specification, by its place among all of them, and what is asked for it. */
-  private record Item(int place, StartOrder order) {}
-
   List<StartResult> run() {
-    List<CompletableFuture<Void>> batches = new ArrayList<>();
-    try {
-      for (int place = 0; place < results.length; place++) {
-        if (specs.get(place).constraint().isPresent()) {
-          room.acquire();
-          batches.add(startConstrained(place));
-        }
+    StartBatches batches = new StartBatches(operations.maxBytes());
+    List<Integer> alone = new ArrayList<>();
+    List<Integer> near = new ArrayList<>();
+    for (int place = 0; place < results.length; place++) {
+      Optional<Constraint> constraint = specs.get(place).constraint();
+      if (constraint.isEmpty()) {
+        addTo(batches, place);
+      } else {
+        (constraint.get() instanceof NearTo ? near : alone).add(place);
       }
-      for (Map.Entry<String, List<Item>> each : byRegistrar().entrySet()) {
-        List<Item> items = each.getValue();
-        for (int from = 0; from < items.size(); from += ORDERS_IN_A_BATCH) {
-          room.acquire();
-          int to = Math.min(items.size(), from + ORDERS_IN_A_BATCH);
-          batches.add(start(each.getKey(), items.subList(from, to)));
-        }
-      }
-      // each of them ends by its deadline, and none fails
-      CompletableFuture.allOf(batches.toArray(CompletableFuture[]::new)).get();
-    } catch (ExecutionException impossible) {
-      throw new IllegalStateException(impossible);
-    } catch (InterruptedException stop) {
-      Thread.currentThread().interrupt();
-      throw EngineLog.LOG.orderInterrupted("The start of children");
     }
+    alone.forEach(this::startAlone);
+    batches.forEach(this::start);
+    awaitAll();
+    startNear(near);
     return List.of(results);
   }
 
   /** What can't be asked for at all is rejected here. */
-  private Map<String, List<Item>> byRegistrar() {
-    Map<String, List<Item>> items = new LinkedHashMap<>();
-    for (int place = 0; place < results.length; place++) {
-      ChildSpec<?> spec = specs.get(place);
-      if (spec.constraint().isPresent()) {
-        continue;
-      }
-      try {
-        StartOrder order = operations.order(spec);
-        items
-            .computeIfAbsent(
-                operations.names().homeRegistrarOf(spec.name()), none -> new ArrayList<>())
-            .add(new Item(place, order));
-      } catch (RuntimeException unfit) {
-        results[place] = new Rejected(spec.name(), unfit);
-      }
+  private void addTo(StartBatches batches, int place) {
+    ChildSpec<?> spec = specs.get(place);
+    try {
+      StartOrder order = operations.order(spec);
+      batches.add(operations.names().homeRegistrarOf(spec.name()), new Item(place, order));
+    } catch (RuntimeException unfit) {
+      results[place] = new Rejected(spec.name(), unfit);
     }
-    return items;
   }
 
-  private CompletableFuture<Void> startConstrained(int place) {
+  /** Each after the one that it is to be near to; those of a circle as they come, since none of them can be started. */
+  private void startNear(List<Integer> places) {
+    List<Integer> left = places;
+    while (!left.isEmpty()) {
+      Set<String> pending =
+          left.stream().map(place -> specs.get(place).name()).collect(Collectors.toSet());
+      Map<Boolean, List<Integer>> waits = left.stream()
+          .collect(Collectors.partitioningBy(place -> pending.contains(neighbour(place))));
+      List<Integer> next = requireNonNull(waits.get(false));
+      List<Integer> later = requireNonNull(waits.get(true));
+      (next.isEmpty() ? later : next).forEach(this::startAlone);
+      awaitAll();
+      left = next.isEmpty() ? List.of() : later;
+    }
+  }
+
+  private String neighbour(int place) {
+    return ((NearTo) specs.get(place).constraint().orElseThrow()).child();
+  }
+
+  private void startAlone(int place) {
     ChildSpec<?> spec = specs.get(place);
+    acquire();
     CompletableFuture<StartResult> started;
     try {
       started = operations.start(spec);
     } catch (RuntimeException unfit) {
       started = CompletableFuture.failedFuture(unfit);
     }
-    return started.handle((result, failure) -> {
+    underWay.add(started.handle((result, failure) -> {
       results[place] =
           result == null ? new Rejected(spec.name(), ChildOperations.reason(failure)) : result;
       room.release();
       return null;
-    });
+    }));
   }
 
-  private CompletableFuture<Void> start(String registrar, List<Item> batch) {
+  private void start(String registrar, List<Item> batch) {
     List<StartOrder> orders = batch.stream().map(Item::order).toList();
     String what =
         "The start of " + batch.size() + " children, '" + orders.get(0).child() + "' among them,";
-    return operations.start(registrar, what, orders).handle((replies, failure) -> {
+    acquire();
+    underWay.add(operations.start(registrar, what, orders).handle((replies, failure) -> {
       room.release();
       conclude(batch, replies, failure);
       return null;
-    });
+    }));
+  }
+
+  private void acquire() {
+    try {
+      room.acquire();
+    } catch (InterruptedException stop) {
+      Thread.currentThread().interrupt();
+      throw EngineLog.LOG.orderInterrupted(WHAT);
+    }
+  }
+
+  private void awaitAll() {
+    try {
+      // each of them ends by its deadline, and none fails
+      CompletableFuture.allOf(underWay.toArray(CompletableFuture[]::new)).get();
+      underWay.clear();
+    } catch (ExecutionException impossible) {
+      throw new IllegalStateException(impossible);
+    } catch (InterruptedException stop) {
+      Thread.currentThread().interrupt();
+      throw EngineLog.LOG.orderInterrupted(WHAT);
+    }
   }
 
   private void conclude(

@@ -8,6 +8,7 @@ import io.supervised.StartResult.Rejected;
 import io.supervised.StartResult.Started;
 import io.supervised.engine.RegistrarClient.Order;
 import io.supervised.engine.call.CallOptions;
+import io.supervised.engine.registry.StoredSpec;
 import io.supervised.engine.segment.Registrar;
 import io.supervised.engine.segment.Registrar.Kind;
 import io.supervised.engine.segment.Registrar.Reply;
@@ -21,13 +22,17 @@ import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
-import java.util.function.BiFunction;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Starts, stops and restarts children anywhere in the cluster.
  *
+ * @param maxBytes how large one call may be
+ * @param membership knows which nodes there are
+ * @param within whether the code that runs on this thread is a child's, or one for which that child waits
+ * @param stopTimeout how long a child may take to stop, unless its specification says otherwise
  * @param children gives a child by what it was specified to be
  */
 record ChildOperations(
@@ -37,6 +42,10 @@ record ChildOperations(
     Directory directory,
     PlacementFeed placement,
     int hashed,
+    int maxBytes,
+    Membership membership,
+    Predicate<String> within,
+    Duration stopTimeout,
     Function<ChildSpec<?>, Child<?>> children) {
 
   /** An order that ends at its deadline says more of it than whoever waits could. */
@@ -49,9 +58,13 @@ record ChildOperations(
         : new PlacedStart(this, placement, hashed).start(spec, spec.constraint().get());
   }
 
+  private CompletableFuture<StartResult> startIn(String registrar, ChildSpec<?> spec) {
+    return startIn(registrar, spec, specifications.stored(spec));
+  }
+
   /** Starts a child whose registrar is known. */
-  CompletableFuture<StartResult> startIn(String registrar, ChildSpec<?> spec) {
-    return start(registrar, what(spec), List.of(order(spec)))
+  CompletableFuture<StartResult> startIn(String registrar, ChildSpec<?> spec, StoredSpec stored) {
+    return start(registrar, what(spec), List.of(order(spec, stored)))
         .thenApply(replies -> result(spec, replies.get(0)));
   }
 
@@ -68,11 +81,16 @@ record ChildOperations(
    * What is to be asked for a child.
    *
    * @throws IllegalArgumentException if it can't be
+   * @throws io.supervised.NoSuchChildException if its name is that of a child of a node that there is not
    * @throws io.supervised.SerializationException if an argument can't travel
    */
   StartOrder order(ChildSpec<?> spec) {
-    return new StartOrder(
-        spec.name(), UUID.randomUUID(), specifications.stored(spec).encoded());
+    return order(spec, specifications.stored(spec));
+  }
+
+  private StartOrder order(ChildSpec<?> spec, StoredSpec stored) {
+    membership.check(spec.name());
+    return new StartOrder(spec.name(), UUID.randomUUID(), stored.encoded());
   }
 
   CompletableFuture<List<Reply>> start(String registrar, String what, List<StartOrder> orders) {
@@ -86,14 +104,12 @@ record ChildOperations(
   StartResult result(ChildSpec<?> spec, Reply reply) {
     return switch (reply.kind()) {
       case DONE -> new Started(children.apply(spec));
-      case PRESENT ->
-        new AlreadyStarted(
-            children.apply(spec), directory.nodeFor(spec.name()).orElseGet(directory::localNode));
+      case PRESENT -> new AlreadyStarted(children.apply(spec), reply.asNode());
       case CONFLICT ->
         new Rejected(
             spec.name(),
             EngineLog.LOG.conflict(
-                spec.name(), reply.detail(), specifications.stored(spec).toString()));
+                spec.name(), reply.detail(), specifications.text(specifications.stored(spec))));
       case ELSEWHERE -> keepsItsPlace(spec, reply);
       case ABSENT, UNSETTLED -> throw new IllegalStateException(reply + " to a start");
     };
@@ -110,53 +126,68 @@ record ChildOperations(
 
   /** Stops a child for good; false if there is none. */
   boolean terminate(String child) {
-    return ask(
-            "The end of child '" + child + "'",
-            child,
-            (registrar, operation) -> registrar.terminate(child, operation))
-        == Kind.DONE;
+    Ask order = (registrar, operation, stopped) -> registrar.terminate(child, operation, stopped);
+    return ask("The end of child '" + child + "'", child, order) == Kind.DONE;
   }
 
   /** Stops a child and starts it again. */
   void restart(String child) {
-    Kind kind = ask(
-        "The restart of child '" + child + "'",
-        child,
-        (registrar, operation) -> registrar.restart(child, operation));
-    if (kind == Kind.ABSENT) {
+    Ask order = (registrar, operation, stopped) -> registrar.restart(child, operation, stopped);
+    if (ask("The restart of child '" + child + "'", child, order) == Kind.ABSENT) {
       throw EngineLog.LOG.noSuchChild(child);
     }
   }
 
-  private Kind ask(
-      String what, String child, BiFunction<Registrar, UUID, CompletionStage<Reply>> question) {
+  /** What is asked of a registrar; {@code stopped} says whether it replies only once the child has stopped. */
+  private interface Ask {
+    CompletionStage<Reply> of(Registrar registrar, UUID operation, boolean stopped);
+  }
+
+  /** Code that the child waits for must not wait for the child; so it is told before, and its interruption by the stop is no answer. */
+  private Kind ask(String what, String child, Ask order) {
+    membership.check(child);
     UUID operation = UUID.randomUUID();
-    return await(
-            what,
-            give(what, child, registrar -> question.apply(registrar, operation))
-                .thenCompose(reply -> {
-                  if (reply.kind() != Kind.ELSEWHERE) {
-                    return CompletableFuture.completedFuture(reply);
-                  }
-                  names.placed().learn(child, reply.asNumber());
-                  return give(what, child, registrar -> question.apply(registrar, operation));
-                }))
-        .kind();
+    boolean waitedFor = within.test(child);
+    Function<Registrar, CompletionStage<Reply>> question =
+        registrar -> order.of(registrar, operation, !waitedFor);
+    RegistrarClient patient = registrars.waiting(timeToStop(child));
+    CompletableFuture<Reply> reply = give(patient, what, child, question).thenCompose(first -> {
+      if (first.kind() != Kind.ELSEWHERE) {
+        return CompletableFuture.completedFuture(first);
+      }
+      names.placed().learn(child, first.asNumber());
+      return give(patient, what, child, question);
+    });
+    return (waitedFor ? awaitInSpite(reply) : await(what, reply, patient.deadline())).kind();
   }
 
   private CompletableFuture<Reply> give(
-      String what, String child, Function<Registrar, CompletionStage<Reply>> question) {
-    return registrars.give(
+      RegistrarClient patient,
+      String what,
+      String child,
+      Function<Registrar, CompletionStage<Reply>> question) {
+    return patient.give(
         new Order<>(what, names.registrarOf(child), question, ChildOperations::isOpen));
+  }
+
+  private Duration timeToStop(String child) {
+    return directory
+        .specOf(child)
+        .filter(spec -> spec.stopMillis() != StoredSpec.DEFAULT_STOP)
+        .map(spec -> Duration.ofMillis(spec.stopMillis()))
+        .orElse(stopTimeout);
   }
 
   static boolean isOpen(Reply reply) {
     return reply.kind() == Kind.UNSETTLED;
   }
 
-  /** Waits for the end of an operation, but no longer than it may take. */
+  /** Waits for the end of a start, but no longer than it may take. */
   <R> R await(String what, CompletableFuture<R> operation) {
-    Duration limit = registrars.deadline();
+    return await(what, operation, registrars.deadline());
+  }
+
+  private static <R> R await(String what, CompletableFuture<R> operation, Duration limit) {
     try {
       return operation.get(
           CallOptions.nanos(limit) + PATIENCE_WITH_ENDINGS.toNanos(), TimeUnit.NANOSECONDS);
@@ -176,6 +207,15 @@ record ChildOperations(
         failure instanceof CompletionException && failure.getCause() != null
             ? failure.getCause()
             : failure);
+  }
+
+  /** Waits also when the thread is interrupted. */
+  private static <R> R awaitInSpite(CompletableFuture<R> operation) {
+    try {
+      return operation.join();
+    } catch (CompletionException failed) {
+      throw asUnchecked(failed.getCause());
+    }
   }
 
   static RuntimeException asUnchecked(@Nullable Throwable failure) {

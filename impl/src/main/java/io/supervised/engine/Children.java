@@ -54,6 +54,20 @@ record Children(List<SupervisedBean> beans, ToIntFunction<String> hash, PlacedNa
     return declared;
   }
 
+  /** Whether a bean has a child of that name which any node may run. */
+  boolean declares(String child) {
+    return beans.stream()
+        .filter(bean -> bean.autoStart() && !bean.everyNode())
+        .anyMatch(bean -> declares(bean, child));
+  }
+
+  private static boolean declares(SupervisedBean bean, String child) {
+    return bean.instances() == 1
+        ? child.equals(bean.name())
+        : child.startsWith(bean.name())
+            && declared(bean, "").stream().map(Declared::name).anyMatch(child::equals);
+  }
+
   private static List<Declared> declared(SupervisedBean bean, String node) {
     if (bean.everyNode()) {
       return List.of(new Declared(bean.name() + AT + node, bean.name(), 0));

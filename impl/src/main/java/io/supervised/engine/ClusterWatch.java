@@ -29,11 +29,8 @@ final class ClusterWatch {
     registry.watch((name, now) ->
         events.ofChild(told -> tell(told, watch.changed(name, now.filter(ClusterWatch::runs)))));
     List<ChildInfo> running = new ArrayList<>();
-    registry.forEach((key, child) -> {
-      if (runs(child)) {
-        running.add(child);
-      }
-    });
+    registry.forEach(
+        (key, entry) -> entry.child().filter(ClusterWatch::runs).ifPresent(running::add));
     events.ofNode(told -> running.forEach(watch::begin));
   }
 

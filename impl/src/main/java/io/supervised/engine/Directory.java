@@ -33,14 +33,21 @@ final class Directory {
   private final Children names;
   private final ChildHost host;
   private final ChildRegistry registry;
+  private final Specifications specifications;
   private final Pages pages;
 
   Directory(
-      Supplier<State> state, Children names, int segments, ChildHost host, ChildRegistry registry) {
+      Supplier<State> state,
+      Children names,
+      int segments,
+      ChildHost host,
+      ChildRegistry registry,
+      Specifications specifications) {
     this.state = state;
     this.names = names;
     this.host = host;
     this.registry = registry;
+    this.specifications = specifications;
     this.pages = new Pages(segments, segment -> registry.in(segment));
   }
 
@@ -76,6 +83,21 @@ final class Directory {
         .orElse(home);
   }
 
+  /** Whether it is settled where a name belongs: it was started before, or a bean declares it. */
+  boolean hasPlace(String name) {
+    return names.declares(name) || registry.entry(name).isPresent();
+  }
+
+  /** The constraint of a placement group, as text. */
+  Optional<String> constraintOf(int group) {
+    return registry
+        .entry(RegistryKey.GROUPS)
+        .map(ChildEntry::wish)
+        .map(wish -> wish instanceof Wish.Groups groups ? groups.constraints() : List.<String>of())
+        .filter(constraints -> group < constraints.size())
+        .map(constraints -> constraints.get(group));
+  }
+
   Optional<Responsibility> responsibleFor(String name) {
     boolean authoritative = hasQuorum();
     return nodeFor(name).map(node -> new Responsibility(node, authoritative && hasQuorum()));
@@ -96,20 +118,18 @@ final class Directory {
   }
 
   Optional<ChildInfo> find(String name) {
-    return registry
-        .of(name)
-        .flatMap(ChildEntry::child)
-        .flatMap(told -> asItIs(told, segmentOf(name)));
+    return registry.of(name).flatMap(entry -> told(name, entry, segmentOf(name)));
   }
 
   /** What a child was started from: what was stored, or what its bean declares. */
   Optional<StoredSpec> specOf(String name) {
-    return registry.of(name).flatMap(entry -> {
-      if (entry.wish() instanceof Wish.Started started) {
-        return Optional.of(started.spec());
-      }
-      return Optional.ofNullable(entry.report()).map(child -> StoredSpec.declared(child.bean()));
-    });
+    return registry.of(name).flatMap(Directory::specOf);
+  }
+
+  private static Optional<StoredSpec> specOf(ChildEntry entry) {
+    return entry.wish() instanceof Wish.Started started
+        ? Optional.of(started.spec())
+        : entry.child().map(child -> StoredSpec.declared(child.bean()));
   }
 
   /** The name of the child whose instance the object is. */
@@ -119,20 +139,20 @@ final class Directory {
 
   List<ChildInfo> children() {
     List<ChildInfo> children = new ArrayList<>();
-    registry.forEach((key, told) -> asItIs(key, told).ifPresent(children::add));
+    registry.forEach((key, entry) -> told(key, entry).ifPresent(children::add));
     children.sort(Comparator.comparing(ChildInfo::name));
     return Collections.unmodifiableList(children);
   }
 
   /** Some of the children that are wanted. */
   ChildPage children(@Nullable String from, int limit, Predicate<ChildInfo> wanted) {
-    return pages.read(from, limit, (key, told) -> asItIs(key, told).filter(wanted));
+    return pages.read(from, limit, (key, entry) -> told(key, entry).filter(wanted));
   }
 
   long countChildren(Predicate<ChildInfo> wanted) {
     AtomicLong count = new AtomicLong();
-    registry.forEach((key, told) ->
-        asItIs(key, told).filter(wanted).ifPresent(there -> count.incrementAndGet()));
+    registry.forEach((key, entry) ->
+        told(key, entry).filter(wanted).ifPresent(there -> count.incrementAndGet()));
     return count.get();
   }
 
@@ -140,8 +160,18 @@ final class Directory {
     return host.names();
   }
 
-  private Optional<ChildInfo> asItIs(String key, ChildInfo told) {
-    return asItIs(told, RegistryKey.segment(key).orElseGet(() -> names.homeOf(told.name())));
+  private Optional<ChildInfo> told(String key, ChildEntry entry) {
+    String name = RegistryKey.name(key);
+    return told(name, entry, RegistryKey.segment(key).orElseGet(() -> names.homeOf(name)));
+  }
+
+  /** What it was started from is read when that is asked for: a list must not fail for one argument, nor take long for all. */
+  private Optional<ChildInfo> told(String name, ChildEntry entry, int segment) {
+    return entry
+        .child()
+        .flatMap(child -> asItIs(child, segment))
+        .map(child -> child.startedFrom(
+            () -> specOf(entry).flatMap(spec -> specifications.specification(name, spec))));
   }
 
   /**

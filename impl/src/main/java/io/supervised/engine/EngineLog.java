@@ -89,9 +89,7 @@ interface EngineLog extends BasicLogger {
   @LogMessage(level = Logger.Level.ERROR)
   @Message(
       id = 6,
-      value =
-          "An observer of an event of the cluster failed. Observers of the same event that come after it are not told, as"
-              + " CDI has it; later events are")
+      value = "The listener to events of the cluster failed at one of them; later events are told")
   void listenerFailed(@Cause Throwable cause);
 
   @LogMessage(level = Logger.Level.WARN)

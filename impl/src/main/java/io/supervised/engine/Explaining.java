@@ -3,6 +3,7 @@ package io.supervised.engine;
 import io.supervised.ChildInfo;
 import io.supervised.ClusterNode;
 import io.supervised.Constraint;
+import io.supervised.Constraint.OnlyOn;
 import io.supervised.Explanation;
 import io.supervised.engine.core.Child;
 import io.supervised.engine.core.Member;
@@ -35,9 +36,10 @@ record Explaining(
           + (holder.isEmpty() ? ", which is no member" : "");
       return new Explanation(name, segment, holder, candidates, List.of(), child, why);
     }
-    Optional<Constraint> constraint =
-        directory.specOf(name).map(StoredSpec::constraint).flatMap(ConstraintText::read);
-    List<ClusterNode> candidates = candidates(now, segment, constraint);
+    Optional<String> stored = directory.specOf(name).map(StoredSpec::constraint);
+    Optional<Constraint> constraint = stored.flatMap(ConstraintText::read);
+    Optional<Constraint> ruling = stored.flatMap(ConstraintText::ruling);
+    List<ClusterNode> candidates = candidates(now, segment, ruling);
     return new Explanation(
         name,
         segment,
@@ -45,7 +47,7 @@ record Explaining(
         candidates,
         history.of(segment),
         child,
-        why(now, segment, holder.orElse(null), candidates, constraint));
+        why(now, segment, holder.orElse(null), candidates, constraint, ruling));
   }
 
   /** The one that the placement prefers, then the others that are eligible and suit the constraint. */
@@ -76,16 +78,20 @@ record Explaining(
       int segment,
       @Nullable ClusterNode holder,
       List<ClusterNode> candidates,
-      Optional<Constraint> constraint) {
+      Optional<Constraint> constraint,
+      Optional<Constraint> ruling) {
     StringBuilder why = new StringBuilder("the name belongs to segment ").append(segment);
     constraint.ifPresent(where -> why.append(", for it is to run ").append(where));
+    ruling
+        .filter(where -> !constraint.equals(ruling))
+        .ifPresent(where -> why.append(", which is to run ").append(where));
     if (holder == null) {
       why.append("; nobody holds that at the moment");
     } else {
       why.append("; node '").append(holder.name()).append("' holds that");
     }
     if (candidates.isEmpty()) {
-      why.append(", and no member may run it");
+      why.append(", and no member may run it").append(missing(now, ruling));
     } else if (candidates.get(0).equals(holder)) {
       why.append(", as the placement has it");
     } else {
@@ -97,5 +103,14 @@ record Explaining(
       why.append("; this node is without the quorum, and says what it knew before");
     }
     return why.toString();
+  }
+
+  private static String missing(State now, Optional<Constraint> ruling) {
+    return ruling
+        .filter(where ->
+            where instanceof OnlyOn only && now.memberNamed(only.node()).isEmpty())
+        .map(
+            where -> "; it waits for node '" + ((OnlyOn) where).node() + "', which is not a member")
+        .orElse("");
   }
 }

@@ -55,6 +55,7 @@ import java.util.stream.Collectors;
 final class Node implements ChildReports, SegmentEvents {
 
   private static final Duration LOOK_AT_GROUPS = Duration.ofMillis(100);
+  private static final Duration LOOK_AT_OBSERVERS = Duration.ofSeconds(1);
   private static final Duration SWEEP = Duration.ofMillis(20);
   private static final int TICKS_IN_A_LEASE = 48;
 
@@ -71,6 +72,9 @@ final class Node implements ChildReports, SegmentEvents {
   private final ChildRegistry registry;
   private final Children names;
   private final Specifications specifications;
+  private final CurrentChild current = new CurrentChild();
+  private final KnownNodes known = new KnownNodes();
+  private final Membership membership;
   private final SegmentHost segments;
   private final Directory directory;
   private final RouteHistory history;
@@ -97,7 +101,8 @@ final class Node implements ChildReports, SegmentEvents {
     this.loop = loop;
     String prefix = "supervised-" + name + "-";
     this.timer = new Timer(prefix + "timer");
-    this.events = new EventDispatcher(plan.listener(), prefix + "events", plan.loader());
+    this.events =
+        new EventDispatcher(plan.listener(), prefix + "events", plan.loader(), System::nanoTime);
     this.threads = new ChildThreads(prefix, plan.loader(), timer.executor());
     this.gate = new LeaseGate(clock);
     this.host = new ChildHost(configuration.calls().outstanding(), threads, gate, this);
@@ -115,7 +120,8 @@ final class Node implements ChildReports, SegmentEvents {
         new SegmentThreads(prefix, threads.endings(), timer::after),
         placed);
     int number = configuration.cluster().segments();
-    this.directory = new Directory(loop::state, names, number, host, registry);
+    this.directory = new Directory(loop::state, names, number, host, registry, specifications);
+    this.membership = new Membership(loop::state, names, known);
     this.history = new RouteHistory(PlacementGroups.segments(number), Instant::now);
     this.placement = new PlacementFeed(number, configuration.placement(), loop::post);
     this.explaining =
@@ -135,13 +141,14 @@ final class Node implements ChildReports, SegmentEvents {
 
   private SegmentPlan segmentPlan() {
     return new SegmentPlan(
-        plan.beans().stream().collect(Collectors.toMap(SupervisedBean::name, Function.identity())),
+        plan.beans().stream().collect(Collectors.toMap(SupervisedBean::name, current::known)),
         names.declaredOn(name),
         configuration.cluster().segments(),
         names::homeOf,
         full -> Scope.of(full, configuration.supervisors().keySet()).supervisor(),
         spec -> configuration.placement().suit(name, spec),
         specifications::arguments,
+        specifications::difference,
         configuration.childStopTimeout(),
         configuration.calls().outstanding());
   }
@@ -190,10 +197,20 @@ final class Node implements ChildReports, SegmentEvents {
         directory,
         placement,
         configuration.cluster().segments(),
+        configuration.calls().maxBytes(),
+        membership,
+        child -> current.is(child) || calls.router().isAwaitedBy(child),
+        configuration.childStopTimeout(),
         children);
   }
 
-  CallRouter calls() {
+  /**
+   * The way to a child.
+   *
+   * @throws io.supervised.NoSuchChildException if it is that of a node that there is not
+   */
+  CallRouter calls(String child) {
+    membership.check(child);
     return calls.router();
   }
 
@@ -207,7 +224,7 @@ final class Node implements ChildReports, SegmentEvents {
     CompletableFuture<Void> joined = new CompletableFuture<>();
     loop.start(
         new EffectPerformer(name, loop, instruments(), joined),
-        history::see,
+        this::see,
         "supervised-" + name + "-loop");
     timer.every(configuration.ownership().lease().dividedBy(TICKS_IN_A_LEASE), this::tick);
     callTimer.every(SWEEP, calls::sweep);
@@ -218,10 +235,16 @@ final class Node implements ChildReports, SegmentEvents {
       registry.open(open.cluster().startData(this::gridChanged), segments);
       knowPlaces();
       timer.every(LOOK_AT_GROUPS, this::lookAtGroups);
+      timer.every(LOOK_AT_OBSERVERS, events::look);
       watch.begin(plan.listener(), registry);
     } catch (RuntimeException failed) {
       throw EngineLog.LOG.noData(name, String.valueOf(failed.getMessage()), failed);
     }
+  }
+
+  private void see(State state) {
+    known.see(state);
+    history.see(state);
   }
 
   private void gridChanged(Placement hash, GridView grid) {

@@ -26,7 +26,7 @@ final class NodeSlot implements ChildReference.Calls {
 
   @Override
   public CallRouter to(String child) {
-    return node().orElseThrow(() -> EngineLog.LOG.callWithoutNode(child)).calls();
+    return node().orElseThrow(() -> EngineLog.LOG.callWithoutNode(child)).calls(child);
   }
 
   /** A child by its full name. */

@@ -30,10 +30,10 @@ record Pages(int segments, IntFunction<Map<String, ChildEntry>> source) {
     }
   }
 
-  /** What a reader of pages makes of a child, by its registry key and what its holder told; nothing if it is to be left out. */
+  /** What a reader of pages makes of what is known under a registry key; nothing if it is to be left out. */
   @FunctionalInterface
   interface View {
-    Optional<ChildInfo> of(String key, ChildInfo told);
+    Optional<ChildInfo> of(String key, ChildEntry known);
   }
 
   /** The next children that the view shows. */
@@ -47,8 +47,7 @@ record Pages(int segments, IntFunction<Map<String, ChildEntry>> source) {
     for (int segment = begin.segment(); segment < segments; segment++) {
       TreeMap<String, ChildEntry> named = new TreeMap<>(source.apply(segment));
       for (Map.Entry<String, ChildEntry> each : named.tailMap(after, false).entrySet()) {
-        Optional<ChildInfo> child =
-            each.getValue().child().flatMap(told -> view.of(each.getKey(), told));
+        Optional<ChildInfo> child = view.of(each.getKey(), each.getValue());
         if (child.isPresent() && found.size() == limit) {
           String place = new Place(segment, after).toString();
           return new ChildPage(found, Optional.of(place));

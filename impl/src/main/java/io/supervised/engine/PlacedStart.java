@@ -3,10 +3,12 @@ package io.supervised.engine;
 import io.supervised.ChildSpec;
 import io.supervised.Constraint;
 import io.supervised.Constraint.NearTo;
+import io.supervised.Constraint.OnlyOn;
 import io.supervised.StartResult;
 import io.supervised.engine.RegistrarClient.Order;
 import io.supervised.engine.core.Child;
 import io.supervised.engine.registry.RegistryKey;
+import io.supervised.engine.registry.StoredSpec;
 import io.supervised.engine.segment.Registrar;
 import io.supervised.engine.segment.Registrar.Kind;
 import io.supervised.engine.segment.Registrar.Reply;
@@ -28,8 +30,25 @@ record PlacedStart(ChildOperations operations, PlacementFeed placement, int hash
     return segment(what, spec.name(), constraint)
         .thenCompose(segment -> placed(what, spec, segment))
         .thenCompose(place -> place.refusal() == null
-            ? operations.startIn(RegistrarNames.of(place.segment()), spec)
+            ? operations.startIn(
+                RegistrarNames.of(place.segment()), spec, stored(spec, place.segment()))
             : CompletableFuture.completedFuture(place.refusal()));
+  }
+
+  /** A child near to another one has the constraint of that one too. */
+  private StoredSpec stored(ChildSpec<?> spec, int segment) {
+    return spec.constraint().orElseThrow() instanceof NearTo near
+        ? operations.specifications().stored(spec, ConstraintText.near(near, inherited(segment)))
+        : operations.specifications().stored(spec);
+  }
+
+  private String inherited(int segment) {
+    return segment < hashed
+        ? StoredSpec.ANYWHERE
+        : operations
+            .directory()
+            .constraintOf(PlacementGroups.group(hashed, segment))
+            .orElseThrow(() -> new IllegalStateException("segment " + segment + " of no group"));
   }
 
   /** Where a child is to be started, or why it is not. */
@@ -38,6 +57,9 @@ record PlacedStart(ChildOperations operations, PlacementFeed placement, int hash
   private CompletableFuture<Integer> segment(String what, String name, Constraint constraint) {
     if (constraint instanceof NearTo near) {
       return CompletableFuture.completedFuture(near(name, near.child()));
+    }
+    if (constraint instanceof OnlyOn only) {
+      operations.membership().warnIfAbsent(name, only.node());
     }
     String text = ConstraintText.of(constraint);
     OptionalInt known = placement.number(text);
@@ -62,6 +84,9 @@ record PlacedStart(ChildOperations operations, PlacementFeed placement, int hash
     int segment = operations.directory().segmentOf(other);
     if (segment == Child.LOCAL || other.equals(name)) {
       throw EngineLog.LOG.notNear(name, other);
+    }
+    if (!operations.directory().hasPlace(other)) {
+      throw OperationLog.LOG.nearToNobody(name, other);
     }
     return segment;
   }

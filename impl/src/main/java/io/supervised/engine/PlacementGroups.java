@@ -44,6 +44,11 @@ record PlacementGroups(
     return hashed + group * SEGMENTS_IN_GROUP + Math.floorMod(name.hashCode(), SEGMENTS_IN_GROUP);
   }
 
+  /** The group that a segment beyond those of the hash belongs to. */
+  static int group(int hashed, int segment) {
+    return (segment - hashed) / SEGMENTS_IN_GROUP;
+  }
+
   @Override
   public Map<Integer, NodeId> among(List<Member> members) {
     List<Member> able = members.stream().filter(eligible).toList();

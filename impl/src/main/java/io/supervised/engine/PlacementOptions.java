@@ -28,7 +28,7 @@ public record PlacementOptions(Set<String> labels, Set<String> eligible) {
   /** Whether a child may run on the node that has these options, if its segment is there. */
   boolean suit(String node, StoredSpec spec) {
     return spec.constraint().equals(StoredSpec.ANYWHERE)
-        || ConstraintText.read(spec.constraint())
+        || ConstraintText.ruling(spec.constraint())
             .filter(where -> PlacementGroups.suits(where, node, labels))
             .isPresent();
   }

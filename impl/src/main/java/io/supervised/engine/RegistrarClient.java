@@ -64,6 +64,11 @@ final class RegistrarClient {
     return new RegistrarClient(registrar, calls, other, later, clock);
   }
 
+  /** The same for what may take so much longer. */
+  RegistrarClient waiting(Duration longer) {
+    return within(deadline.plus(longer));
+  }
+
   /**
    * An order.
    *

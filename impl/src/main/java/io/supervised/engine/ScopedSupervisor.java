@@ -39,9 +39,16 @@ class ScopedSupervisor implements Supervisor {
   private final Scope scope;
   private final NodeSlot slot;
   private final Optional<Duration> deadline;
+  private final int pageSize;
 
   /** A supervisor whose calls and operations have a deadline of its own, or the one that is configured for all. */
   ScopedSupervisor(Scope scope, NodeSlot slot, Optional<Duration> deadline) {
+    this(scope, slot, deadline, PAGE);
+  }
+
+  /** The same that streams so many children at a time. */
+  ScopedSupervisor(Scope scope, NodeSlot slot, Optional<Duration> deadline, int pageSize) {
+    this.pageSize = pageSize;
     this.scope = scope;
     this.slot = slot;
     this.deadline = deadline;
@@ -239,9 +246,9 @@ class ScopedSupervisor implements Supervisor {
   @Override
   public Stream<ChildInfo> streamChildren() {
     return Stream.iterate(
-            Optional.of(children(null, PAGE)),
+            Optional.of(children(null, pageSize)),
             Optional::isPresent,
-            page -> page.flatMap(ChildPage::next).map(from -> children(from, PAGE)))
+            page -> page.flatMap(ChildPage::next).map(from -> children(from, pageSize)))
         .flatMap(page -> page.orElseThrow().children().stream());
   }
 
@@ -278,7 +285,7 @@ class ScopedSupervisor implements Supervisor {
   }
 
   private ChildInfo local(ChildInfo child) {
-    return child.named(scope.local(child.name()));
+    return child.named(scope.local(child.name())).startedFrom(() -> child.spec().map(scope::local));
   }
 
   private Optional<Directory> directory() {

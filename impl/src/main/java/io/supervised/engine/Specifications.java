@@ -28,13 +28,17 @@ record Specifications(List<SupervisedBean> beans, Codec codec) {
    * @throws io.supervised.SerializationException if an argument can't travel
    */
   StoredSpec stored(ChildSpec<?> spec) {
+    return stored(spec, spec.constraint().map(ConstraintText::of).orElse(StoredSpec.ANYWHERE));
+  }
+
+  /** The same with a constraint that is known as text. */
+  StoredSpec stored(ChildSpec<?> spec, String constraint) {
     long stopMillis = spec.shutdownTimeout()
         .map(limit -> Math.max(1, limit.toMillis()))
         .orElse(StoredSpec.DEFAULT_STOP);
     byte[] arguments = spec.arguments().isEmpty()
         ? NO_ARGUMENTS
         : codec.encode(spec.arguments().toArray(), ARGUMENT);
-    String constraint = spec.constraint().map(ConstraintText::of).orElse(StoredSpec.ANYWHERE);
     return new StoredSpec(beanOf(spec.type()), spec.restart(), stopMillis, constraint, arguments);
   }
 
@@ -89,9 +93,44 @@ record Specifications(List<SupervisedBean> beans, Codec codec) {
       return List.of();
     }
     List<Object> arguments = new ArrayList<>();
-    for (Object argument : codec.decode(stored, 0, stored.length, ARGUMENT)) {
+    for (Object argument : values().read(stored)) {
       arguments.add(Objects.requireNonNull(argument)); // a specification has no others
     }
     return List.copyOf(arguments);
+  }
+
+  /** What is there, as text, if something else is wanted; empty if both are equal by value. Never throws. */
+  Optional<String> difference(StoredSpec there, StoredSpec wanted) {
+    return areEqual(there, wanted) ? Optional.empty() : Optional.of(text(there));
+  }
+
+  /** What can't be read on this node is equal to nothing but itself. */
+  private boolean areEqual(StoredSpec one, StoredSpec other) {
+    try {
+      return one.agreesApartFromArguments(other)
+          && values().equal(one.arguments(), other.arguments());
+    } catch (RuntimeException | LinkageError | StackOverflowError unreadable) {
+      EngineLog.LOG.debugf(unreadable, "arguments of a '%s' not compared by value", one.bean());
+      return false;
+    }
+  }
+
+  /** A specification for a reader, with its arguments. Never throws. */
+  String text(StoredSpec spec) {
+    String stop = spec.stopMillis() == StoredSpec.DEFAULT_STOP
+        ? ""
+        : ", stops within " + spec.stopMillis() + " ms";
+    String where = spec.constraint().equals(StoredSpec.ANYWHERE)
+        ? ""
+        : ", "
+            + ConstraintText.read(spec.constraint())
+                .map(Object::toString)
+                .orElse(spec.constraint());
+    return "a '" + spec.bean() + "', " + spec.restart() + stop + where + ", arguments "
+        + values().text(spec.arguments());
+  }
+
+  private ArgumentValues values() {
+    return new ArgumentValues(codec);
   }
 }

@@ -40,8 +40,8 @@ class ClusterWatchTest {
 
   private void begin(SupervisorListener listener) {
     try (ChildRegistry registry = new ChildRegistry("watch-test-registry");
-        EventDispatcher events =
-            new EventDispatcher(listener, "watch-test-events", getClass().getClassLoader())) {
+        EventDispatcher events = new EventDispatcher(
+            listener, "watch-test-events", getClass().getClassLoader(), System::nanoTime)) {
       registry.open(map, new NoWrites());
       new ClusterWatch(events).begin(listener, registry);
     }

@@ -1,7 +1,9 @@
 package io.supervised.engine;
 
+import static org.assertj.core.api.Assertions.as;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.InstanceOfAssertFactories.STRING;
 import static org.awaitility.Awaitility.await;
 
 import io.supervised.Child;
@@ -15,15 +17,20 @@ import io.supervised.NoSuchChildException;
 import io.supervised.NotExecutedException;
 import io.supervised.StartResult;
 import io.supervised.Supervisor;
+import io.supervised.engine.child.InstanceFactory;
+import io.supervised.engine.child.SupervisedBean;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.CompletionStage;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.ResourceLock;
 
 /** Children that may not run anywhere, on real nodes in one JVM. */
+@ResourceLock(LogBook.LOCK)
 class ConstraintsTest {
 
   private static final Duration SOON = Duration.ofSeconds(20);
@@ -195,6 +202,90 @@ class ConstraintsTest {
         .isInstanceOf(NoSuchChildException.class);
     a.startChild(desk("desk").onNode("b").build());
     runsOn(c, "desk", "b");
+  }
+
+  @Test
+  void who_waits_for_a_node_that_is_no_member_is_told_of() {
+    ClusterSupervisor a = start("a");
+    LogBook log = new LogBook();
+    try {
+      a.startChild(desk("lost").onlyOn("typo").build());
+      a.startChild(desk("too").onlyOn("typo").build());
+      a.startChild(desk("well").onlyOn("a").build());
+      assertThat(log.with("SUPV00051"))
+          .singleElement(as(STRING))
+          .contains("WARN", "'lost'", "'typo'", "[a]");
+    } finally {
+      log.close();
+    }
+    assertThat(a.explain("lost").why()).contains("waits for node 'typo', which is not a member");
+    assertThat(a.explain("well").why()).doesNotContain("waits");
+  }
+
+  @Test
+  void a_child_of_a_node_that_has_been_a_member_is_waited_for() {
+    SupervisedBean guard =
+        new SupervisedBean("guard", Guard.class, 1, true, true, InstanceFactory.of(Guard::new));
+    ClusterSupervisor a = nodes.start("a", guard);
+    ClusterSupervisor b = nodes.start("b", guard);
+    await().atMost(SOON).until(() -> a.nodes().size() == 2);
+    b.close();
+    await().atMost(SOON).until(() -> a.nodes().size() == 1);
+    Child<Guard> child = a.child(Guard.class, "guard@b");
+    assertThatThrownBy(() -> child.within(Duration.ofMillis(300)).call(Guard::post))
+        .isInstanceOf(NotExecutedException.class)
+        .isNotInstanceOf(NoSuchChildException.class);
+    CompletionStage<String> later = child.within(SOON).callAsync(Guard::post);
+    nodes.start("b", guard);
+    assertThat(later.toCompletableFuture().join()).isEqualTo("here");
+  }
+
+  @Test
+  void a_child_is_not_near_to_one_whose_place_is_not_settled() {
+    ClusterSupervisor a = start("a");
+    assertThatThrownBy(() -> a.startChild(desk("lamp").nearTo("desk").build()))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContaining("SUPV00052")
+        .hasMessageContaining("'desk'");
+    assertThat(a.find("lamp")).isEmpty();
+    List<StartResult> results = a.startChildren(List.of(
+        desk("shade").nearTo("lamp").build(),
+        desk("round").nearTo("trip").build(),
+        desk("trip").nearTo("round").build(),
+        desk("lamp").nearTo("desk").build(),
+        desk("desk").onNode("a").build()));
+    assertThat(results)
+        .extracting(result -> result.getClass().getSimpleName())
+        .containsExactly("Started", "Rejected", "Rejected", "Started", "Started");
+    a.terminateChild("desk");
+    a.startChild(desk("chair").nearTo("desk").build());
+    assertThat(a.explain("chair").segment()).isEqualTo(a.explain("desk").segment());
+  }
+
+  @Test
+  void a_child_near_to_another_runs_nowhere_while_that_one_may_not() {
+    ClusterSupervisor a = start("a");
+    a.startChild(desk("fast").withLabel("gpu").build());
+    a.startChild(desk("near").nearTo("fast").build());
+    a.startChild(desk("nearer").nearTo("near").build());
+    assertThat(a.explain("nearer").candidates()).isEmpty();
+    assertThat(a.explain("nearer").why())
+        .contains("on the node of child 'near'", "on nodes with 'gpu'", "no member may run it");
+    ClusterSupervisor b = start("b", "gpu");
+    runsOn(a, "nearer", "b");
+    runsOn(a, "near", "b");
+    assertThat(a.explain("near").candidates()).extracting(ClusterNode::name).containsExactly("b");
+    assertThat(a.specOf("near")).contains(desk("near").nearTo("fast").build());
+    assertThat(Desk.LAST.get("near")).isNotNull();
+    a.startChild(desk("near").nearTo("fast").build());
+    b.die();
+    await().atMost(SOON).until(() -> a.nodes().size() == 1);
+    await()
+        .atMost(SOON)
+        .untilAsserted(() -> assertThat(List.of("fast", "near", "nearer"))
+            .allSatisfy(name ->
+                assertThat(a.find(name)).map(ChildInfo::state).contains(ChildState.MOVING)));
+    assertThat(a.localChildren()).isEmpty();
   }
 
   @Test

@@ -1,4 +1,9 @@
 package io.supervised.engine;
 
 /** A bean with a child on each node. */
-class Guard {}
+class Guard {
+
+  String post() {
+    return "here";
+  }
+}

@@ -8,6 +8,7 @@ import io.supervised.StartupException;
 import io.supervised.engine.TestNodes.Diary;
 import io.supervised.engine.cluster.ClusterOptions;
 import java.util.List;
+import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -56,6 +57,15 @@ class JoinRefusedTest {
     assertThatThrownBy(() -> nodes.start("first"))
         .isInstanceOf(StartupException.class)
         .hasMessageContaining("supervised.node.name 'first' is taken by a living member");
+    theFirstNodeIsUndisturbed();
+  }
+
+  @Test
+  void a_peer_that_takes_other_nodes_for_eligible_is_refused() {
+    assertThatThrownBy(
+            () -> nodes.start("second", new PlacementOptions(Set.of(), Set.of("second"))))
+        .isInstanceOf(StartupException.class)
+        .hasMessageContaining("supervised.nodes.eligible is second here and all there");
     theFirstNodeIsUndisturbed();
   }
 

@@ -71,6 +71,11 @@ public final class CallRouter {
         : call(child, type, method, arguments, within);
   }
 
+  /** Whether a child waits for the code that runs on this thread, so that it must not wait for the child. */
+  public boolean isAwaitedBy(String child) {
+    return local.chains().current().contains(child);
+  }
+
   /** Whether the method returns a stage, for which nobody waits. */
   boolean returnsStage(Class<?> type, Method method) {
     return plans.of(type, method).later();

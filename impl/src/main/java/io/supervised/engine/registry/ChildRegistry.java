@@ -93,13 +93,12 @@ public final class ChildRegistry implements AutoCloseable {
             : Optional.of(entry));
   }
 
-  /** Tells all children, as their holders told of them, with their {@link RegistryKey}s. */
-  public void forEach(BiConsumer<String, ChildInfo> action) {
+  /** Tells all that is known of names, with their {@link RegistryKey}s. */
+  public void forEach(BiConsumer<String, ChildEntry> action) {
     ReplicatedMap replicated = map;
     if (replicated != null) {
-      replicated.forEach((key, frame) -> ChildFrame.read(key, frame)
-          .flatMap(ChildEntry::child)
-          .ifPresent(child -> action.accept(key, child)));
+      replicated.forEach((key, frame) ->
+          ChildFrame.read(key, frame).ifPresent(entry -> action.accept(key, entry)));
     }
   }
 

@@ -12,6 +12,9 @@ import io.supervised.engine.registry.ChildEntry;
 import io.supervised.engine.registry.StoredSpec;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
 import org.jspecify.annotations.Nullable;
 
 /** A segment in this node's hands, and what its supervisor can do here. For the thread of the segments. */
@@ -121,6 +124,17 @@ final class HostedSegment implements Surroundings {
   @Override
   public void again(String child) {
     host.threads().after(WRITE_AGAIN_MILLIS, () -> supervisor.unsettled(child));
+  }
+
+  /** On a thread for user code, which may be that of arguments. */
+  @Override
+  public CompletionStage<Optional<String>> difference(StoredSpec there, StoredSpec wanted) {
+    CompletableFuture<Optional<String>> answer = new CompletableFuture<>();
+    host.threads().replying().execute(() -> {
+      Optional<String> difference = host.plan().difference().apply(there, wanted);
+      host.threads().execute(() -> answer.complete(difference));
+    });
+    return answer;
   }
 
   @Override

@@ -1,5 +1,6 @@
 package io.supervised.engine.segment;
 
+import io.supervised.ClusterNode;
 import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.CompletionStage;
@@ -16,11 +17,20 @@ public interface Registrar {
   /** Starts children; the replies are in the order of the orders. */
   CompletionStage<List<Reply>> start(List<StartOrder> orders);
 
-  /** Stops a child for good. */
-  CompletionStage<Reply> terminate(String child, UUID operation);
+  /**
+   * Stops a child for good.
+   *
+   * @param stopped whether the reply waits until the child has stopped; it must not if the child waits for the reply
+   */
+  CompletionStage<Reply> terminate(String child, UUID operation, boolean stopped);
 
-  /** Stops a child and starts it again. */
-  CompletionStage<Reply> restart(String child, UUID operation);
+  /**
+   * Stops a child and starts it again. Only the holder remembers the operation: given again to the next one, where the child has begun
+   * anew, it may begin anew once more.
+   *
+   * @param stopped whether the reply waits until the child has stopped; it must not if the child waits for the reply
+   */
+  CompletionStage<Reply> restart(String child, UUID operation, boolean stopped);
 
   /** Gives a name that was never used to another segment, for good. */
   CompletionStage<Reply> place(String child, int segment);
@@ -52,12 +62,24 @@ public interface Registrar {
       return new Reply(kind, "");
     }
 
+    /** It is there already, on that node. */
+    static Reply present(ClusterNode node) {
+      return new Reply(Kind.PRESENT, node.incarnation() + " " + node.name());
+    }
+
     static Reply elsewhere(int segment) {
       return new Reply(Kind.ELSEWHERE, Integer.toString(segment));
     }
 
     static Reply number(int number) {
       return new Reply(Kind.DONE, Integer.toString(number));
+    }
+
+    /** The node on which the child is present. */
+    public ClusterNode asNode() {
+      int space = detail.indexOf(' ');
+      return new ClusterNode(
+          detail.substring(space + 1), UUID.fromString(detail.substring(0, space)));
     }
 
     /** The segment that the name belongs to, or the number of the group. */
@@ -70,7 +92,7 @@ public interface Registrar {
   enum Kind {
     /** Done, and known to all members. */
     DONE,
-    /** Nothing was to be done: the child is there already, from the same specification. */
+    /** Nothing was to be done: the child is there already, from an equal specification. */
     PRESENT,
     /** Nothing was to be done: there is no such child. */
     ABSENT,

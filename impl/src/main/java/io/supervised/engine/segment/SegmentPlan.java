@@ -5,6 +5,8 @@ import io.supervised.engine.registry.StoredSpec;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.function.BiFunction;
 import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.function.ToIntFunction;
@@ -20,6 +22,8 @@ import java.util.function.UnaryOperator;
  * @param supervisorOf the name of the supervisor in a child's name; empty if there is none
  * @param suits whether a child may run on this node at all
  * @param arguments decodes what a child was started with
+ * @param difference compares two specifications by value: what is there, as text, if something else is wanted; never throws, and may
+ *     run code of users
  * @param stopTimeout how long a child may take to stop, unless its specification says otherwise
  * @param mostOrders how many operations of users may wait
  */
@@ -31,6 +35,7 @@ public record SegmentPlan(
     UnaryOperator<String> supervisorOf,
     Predicate<StoredSpec> suits,
     Function<byte[], List<Object>> arguments,
+    BiFunction<StoredSpec, StoredSpec, Optional<String>> difference,
     Duration stopTimeout,
     int mostOrders) {
 

@@ -6,6 +6,7 @@ import io.supervised.engine.registry.StoredSpec;
 import io.supervised.engine.registry.Wish;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
@@ -29,7 +30,7 @@ record SegmentRegistrar(SegmentSupervisor segment) implements Registrar {
     StoredSpec spec = StoredSpec.decoded(order.spec());
     Ward present = segment.ward(order.child());
     if (present != null && present.isWanted()) {
-      return whatIsThere(present, order.operation(), spec);
+      return whatIsThere(present, order, spec);
     }
     if (known(order.child()) instanceof Wish.Placed placed) {
       return replied(Reply.elsewhere(placed.segment()));
@@ -40,23 +41,36 @@ record SegmentRegistrar(SegmentSupervisor segment) implements Registrar {
     return reply;
   }
 
-  private static CompletionStage<Reply> whatIsThere(Ward present, UUID operation, StoredSpec spec) {
-    if (present.wasStartedBy(operation)) {
-      return present.promise(Reply.of(Kind.DONE));
+  private CompletionStage<Reply> whatIsThere(Ward present, StartOrder order, StoredSpec spec) {
+    StoredSpec there = present.spec();
+    if (present.wasStartedBy(order.operation())) {
+      return present.promise(Reply.of(Kind.DONE), false);
+    } else if (there.equals(spec)) {
+      return present.promise(Reply.present(segment.self()), false);
     }
-    return present.spec().equals(spec)
-        ? present.promise(Reply.of(Kind.PRESENT))
-        : replied(new Reply(Kind.CONFLICT, present.spec().toString()));
+    return segment.difference(there, spec).thenCompose(difference -> {
+      boolean still = segment.mayDecide()
+          && segment.ward(order.child()) == present
+          && present.isWanted()
+          && present.spec().equals(there);
+      return still ? whatItIs(present, difference) : start(order);
+    });
+  }
+
+  private CompletionStage<Reply> whatItIs(Ward present, Optional<String> difference) {
+    return difference.isEmpty()
+        ? present.promise(Reply.present(segment.self()), false)
+        : replied(new Reply(Kind.CONFLICT, difference.get()));
   }
 
   @Override
-  public CompletionStage<Reply> terminate(String child, UUID operation) {
+  public CompletionStage<Reply> terminate(String child, UUID operation, boolean stopped) {
     if (!segment.mayDecide()) {
       return unsettled();
     }
     Ward present = segment.ward(child);
     if (present != null && present.isWanted()) {
-      CompletionStage<Reply> reply = present.terminate(operation);
+      CompletionStage<Reply> reply = present.terminate(operation, stopped);
       segment.look(present);
       return reply;
     }
@@ -67,11 +81,11 @@ record SegmentRegistrar(SegmentSupervisor segment) implements Registrar {
       return replied(Reply.elsewhere(placed.segment()));
     }
     boolean mine = known instanceof Wish.Ended ended && ended.operation().equals(operation);
-    return settled(child, Reply.of(mine ? Kind.DONE : Kind.ABSENT));
+    return settled(child, Reply.of(mine ? Kind.DONE : Kind.ABSENT), stopped);
   }
 
   @Override
-  public CompletionStage<Reply> restart(String child, UUID operation) {
+  public CompletionStage<Reply> restart(String child, UUID operation, boolean stopped) {
     if (!segment.mayDecide()) {
       return unsettled();
     }
@@ -82,9 +96,9 @@ record SegmentRegistrar(SegmentSupervisor segment) implements Registrar {
               ? Reply.elsewhere(placed.segment())
               : Reply.of(Kind.ABSENT));
     }
-    ward.restart();
+    CompletionStage<Reply> reply = ward.restart(operation, stopped);
     segment.look(ward);
-    return replied(Reply.of(Kind.DONE));
+    return reply;
   }
 
   @Override
@@ -100,7 +114,7 @@ record SegmentRegistrar(SegmentSupervisor segment) implements Registrar {
     } else if (placed.segment() != where) {
       return replied(Reply.elsewhere(placed.segment()));
     }
-    return settled(child, Reply.of(Kind.DONE));
+    return settled(child, Reply.of(Kind.DONE), false);
   }
 
   @Override
@@ -112,7 +126,7 @@ record SegmentRegistrar(SegmentSupervisor segment) implements Registrar {
         known(RegistryKey.GROUPS) instanceof Wish.Groups groups ? groups.constraints() : List.of();
     int number = present.indexOf(constraint);
     if (number >= 0) {
-      return settled(RegistryKey.GROUPS, Reply.number(number));
+      return settled(RegistryKey.GROUPS, Reply.number(number), false);
     } else if (present.size() >= most) {
       return replied(new Reply(Kind.CONFLICT, present.toString()));
     }
@@ -129,13 +143,13 @@ record SegmentRegistrar(SegmentSupervisor segment) implements Registrar {
   /** Replies once all members know of something that does not run. */
   private CompletionStage<Reply> noted(String child, Wish wish, Reply reply) {
     segment.toDecide(child).note(wish);
-    return settled(child, reply);
+    return settled(child, reply, false);
   }
 
-  /** Replies once all members know of what was decided before. */
-  private CompletionStage<Reply> settled(String child, Reply reply) {
+  /** Replies once all members know of what was decided before, and it has stopped if that is asked for. */
+  private CompletionStage<Reply> settled(String child, Reply reply, boolean stopped) {
     Ward ward = segment.toDecide(child);
-    CompletionStage<Reply> promise = ward.promise(reply);
+    CompletionStage<Reply> promise = ward.promise(reply, stopped);
     segment.look(ward);
     return promise;
   }

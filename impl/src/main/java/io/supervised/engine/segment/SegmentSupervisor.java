@@ -1,5 +1,6 @@
 package io.supervised.engine.segment;
 
+import io.supervised.ClusterNode;
 import io.supervised.Token;
 import io.supervised.engine.child.Exit;
 import io.supervised.engine.core.GridView;
@@ -12,8 +13,10 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
@@ -269,6 +272,15 @@ final class SegmentSupervisor {
   /** Whether something may be decided about names here and now. */
   boolean mayDecide() {
     return phase == Phase.OPEN && around.mayWrite();
+  }
+
+  /** What there is, as text, if something else is wanted; empty if both are equal by value. On the thread of the segments. */
+  CompletionStage<Optional<String>> difference(StoredSpec there, StoredSpec wanted) {
+    return around.difference(there, wanted);
+  }
+
+  ClusterNode self() {
+    return around.self();
   }
 
   /** The name, if it runs or should, or has not quite ended. */

@@ -6,6 +6,8 @@ import io.supervised.engine.core.GridView;
 import io.supervised.engine.registry.ChildEntry;
 import io.supervised.engine.registry.StoredSpec;
 import java.time.Instant;
+import java.util.Optional;
+import java.util.concurrent.CompletionStage;
 
 /** What a {@link SegmentSupervisor} needs of the rest of the node. Nothing here waits. */
 interface Surroundings {
@@ -33,6 +35,12 @@ interface Surroundings {
 
   /** Answered by {@link SegmentSupervisor#unsettled}, after a short while. */
   void again(String child);
+
+  /**
+   * Compares by value, which may take a while: what is there, as text, if something else is wanted; empty if both are equal. Completed on
+   * the thread of the segments.
+   */
+  CompletionStage<Optional<String>> difference(StoredSpec there, StoredSpec wanted);
 
   /** Whether a child like that may run on this node at all. */
   boolean suits(StoredSpec spec);

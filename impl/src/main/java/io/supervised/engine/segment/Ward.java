@@ -15,6 +15,8 @@ import io.supervised.engine.registry.Version;
 import io.supervised.engine.registry.Wish;
 import io.supervised.engine.segment.Registrar.Kind;
 import io.supervised.engine.segment.Registrar.Reply;
+import java.util.LinkedHashSet;
+import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.CompletionStage;
 import org.jspecify.annotations.Nullable;
@@ -35,6 +37,7 @@ final class Ward {
   }
 
   private static final UUID BY_ITSELF = new UUID(0, 0);
+  private static final int RESTARTS_REMEMBERED = 16;
 
   private final String name;
   private final int index;
@@ -49,6 +52,7 @@ final class Ward {
   private long starts;
   private int failures;
   private long restarts;
+  private Set<UUID> restartedBy = Set.of();
 
   /** Whether it was started by a user here, and may not be known to all yet; it does not run before. */
   private boolean fresh;
@@ -165,7 +169,7 @@ final class Ward {
     fresh = true;
     ChildState first = around.suits(what) ? ChildState.STARTING : ChildState.MOVING;
     decision.make(new Wish.Started(operation, what), told(first, grant.token(starts)));
-    return promise(Reply.of(Kind.DONE));
+    return promise(Reply.of(Kind.DONE), false);
   }
 
   boolean wasStartedBy(UUID operation) {
@@ -174,11 +178,11 @@ final class Ward {
   }
 
   /** A user ends it. */
-  CompletionStage<Reply> terminate(UUID operation) {
+  CompletionStage<Reply> terminate(UUID operation, boolean stopped) {
     wanted = false;
     fresh = false;
     decision.make(new Wish.Ended(operation));
-    return promise(Reply.of(Kind.DONE));
+    return promise(Reply.of(Kind.DONE), stopped);
   }
 
   /** Something is known of a name that does not run. */
@@ -186,19 +190,33 @@ final class Ward {
     decision.make(wish);
   }
 
-  /** Replies once all members know of the present decision, and it has stopped unless it is to run. */
-  CompletionStage<Reply> promise(Reply reply) {
-    return decision.promise(reply, wanted || isAtRest());
+  /** Replies once all members know of the present decision and, if that is asked for, it has stopped. */
+  CompletionStage<Reply> promise(Reply reply, boolean stopped) {
+    return decision.promise(reply, !stopped || isAtRest());
   }
 
-  /** A user wants it to begin anew. */
-  void restart() {
-    failures = 0;
-    if (step == Step.PAUSED) {
-      step = Step.IDLE;
-    } else if (step != Step.IDLE) {
-      again = true;
+  /** A user wants it to begin anew; replies, if that is asked for, once what ran has stopped. */
+  CompletionStage<Reply> restart(UUID operation, boolean stopped) {
+    if (!restartedBy.contains(operation)) {
+      remember(operation);
+      failures = 0;
+      if (step == Step.PAUSED) {
+        step = Step.IDLE;
+      } else if (step != Step.IDLE) {
+        again = true;
+      }
     }
+    boolean over = isAtRest() || !(again || step == Step.STOPPING);
+    return decision.promise(Reply.of(Kind.DONE), !stopped || over);
+  }
+
+  private void remember(UUID operation) {
+    Set<UUID> more = new LinkedHashSet<>(restartedBy);
+    if (more.size() == RESTARTS_REMEMBERED) {
+      more.remove(more.iterator().next());
+    }
+    more.add(operation);
+    restartedBy = more;
   }
 
   private void report(ChildState state) {

@@ -149,7 +149,7 @@ class ChildRegistryTest {
 
   private List<ChildInfo> all() {
     List<ChildInfo> all = new ArrayList<>();
-    registry.forEach((key, child) -> all.add(child));
+    registry.forEach((key, entry) -> entry.child().ifPresent(all::add));
     return all;
   }
 

@@ -96,9 +96,10 @@ class RegistrarDeskTest {
     @Override
     public void perform(Instance instance) {
       try {
-        Method terminate = Registrar.class.getMethod("terminate", String.class, UUID.class);
-        CompletionStage<?> stage =
-            (CompletionStage<?>) instance.invoke(terminate, new Object[] {child, new UUID(0, 1)});
+        Method terminate =
+            Registrar.class.getMethod("terminate", String.class, UUID.class, boolean.class);
+        CompletionStage<?> stage = (CompletionStage<?>)
+            instance.invoke(terminate, new Object[] {child, new UUID(0, 1), true});
         var unused = requireNonNull(stage).thenAccept(this::replied);
       } catch (ReflectiveOperationException impossible) {
         throw new LinkageError("no such order", impossible);

@@ -19,9 +19,11 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
 
 /**
  * One segment on a node that does what it is told at once, except for writes, which wait until a test lets them reach the others; with
@@ -41,6 +43,8 @@ final class Room implements Surroundings {
   boolean leased = true;
   boolean suited = true;
   boolean stubborn;
+  boolean slowToCompare;
+  private final List<Runnable> comparisons = new ArrayList<>();
   private final Map<String, Token> tokens = new LinkedHashMap<>();
 
   Room(long grant, Declared... declared) {
@@ -91,12 +95,20 @@ final class Room implements Surroundings {
     return new Owed(registrar().group(constraint, 2).toCompletableFuture());
   }
 
-  void restart(String child, long operation) {
-    Kind kind =
-        new Owed(registrar().restart(child, new UUID(0, operation)).toCompletableFuture()).kind();
-    if (kind != Kind.DONE) {
-      throw new AssertionError(kind);
-    }
+  Owed restart(String child, long operation) {
+    return new Owed(registrar().restart(child, new UUID(0, operation), true).toCompletableFuture());
+  }
+
+  /** Asked for by the child itself, which waits for the reply. */
+  Owed restartFromWithin(String child, long operation) {
+    return new Owed(
+        registrar().restart(child, new UUID(0, operation), false).toCompletableFuture());
+  }
+
+  /** Asked for by the child itself, which waits for the reply. */
+  Owed terminateFromWithin(String child, long operation) {
+    return new Owed(
+        registrar().terminate(child, new UUID(0, operation), false).toCompletableFuture());
   }
 
   ChildEntry entry(String child) {
@@ -123,7 +135,8 @@ final class Room implements Surroundings {
   }
 
   Owed terminate(String child, long operation) {
-    return new Owed(registrar().terminate(child, new UUID(0, operation)).toCompletableFuture());
+    return new Owed(
+        registrar().terminate(child, new UUID(0, operation), true).toCompletableFuture());
   }
 
   /** All writes reach all members. */
@@ -187,7 +200,7 @@ final class Room implements Surroundings {
     if (before != null && before.compareTo(token) >= 0) {
       throw new AssertionError(child + " is started with " + token + " after " + before);
     }
-    diary.add("start " + child + " " + new String(spec.arguments(), StandardCharsets.UTF_8));
+    diary.add("start " + child + " " + argument(spec));
     segment.started(child, token);
   }
 
@@ -212,6 +225,31 @@ final class Room implements Surroundings {
   @Override
   public void again(String child) {
     again.add(child);
+  }
+
+  /** Equal if they differ in the case of their letters only. */
+  @Override
+  public CompletionStage<Optional<String>> difference(StoredSpec there, StoredSpec wanted) {
+    CompletableFuture<Optional<String>> answer = new CompletableFuture<>();
+    comparisons.add(() -> answer.complete(
+        argument(there).equalsIgnoreCase(argument(wanted))
+            ? Optional.empty()
+            : Optional.of(argument(there))));
+    if (!slowToCompare) {
+      compare();
+    }
+    return answer;
+  }
+
+  private static String argument(StoredSpec spec) {
+    return new String(spec.arguments(), StandardCharsets.UTF_8);
+  }
+
+  /** What waits to be compared has been. */
+  void compare() {
+    List<Runnable> ready = List.copyOf(comparisons);
+    comparisons.clear();
+    ready.forEach(Runnable::run);
   }
 
   @Override

@@ -62,7 +62,45 @@ class SegmentSupervisorTest {
     assertThat(equal.kind()).isEqualTo(Kind.PRESENT);
     Reply conflict = room.start("x", 3, "USD").reply();
     assertThat(conflict.kind()).isEqualTo(Kind.CONFLICT);
-    assertThat(conflict.detail()).contains("cart", "PERMANENT");
+    assertThat(conflict.detail()).isEqualTo("EUR");
+  }
+
+  @Test
+  void who_finds_a_child_present_is_told_on_which_node() {
+    Room room = started("x");
+    assertThat(room.start("x", 2, "EUR").reply().asNode()).isEqualTo(room.self());
+  }
+
+  @Test
+  void arguments_whose_bytes_differ_may_be_equal_all_the_same() {
+    Room room = started("x");
+    assertThat(room.start("x", 2, "eur").kind()).isEqualTo(Kind.PRESENT);
+  }
+
+  @Test
+  void what_changes_while_arguments_are_compared_counts() {
+    Room room = started("x");
+    room.slowToCompare = true;
+    Owed equal = room.start("x", 2, "eur");
+    Owed other = room.start("x", 3, "usd");
+    room.terminate("x", 4);
+    room.compare();
+    assertThat(equal.isOpen()).isTrue(); // it is the first to start it anew
+    room.compare();
+    room.replicate();
+    assertThat(equal.kind()).isEqualTo(Kind.DONE);
+    assertThat(other.kind()).isEqualTo(Kind.CONFLICT);
+    assertThat(room.diary).endsWith("start x eur");
+  }
+
+  @Test
+  void who_compares_while_the_segment_is_given_up_has_to_ask_the_next_holder() {
+    Room room = started("x");
+    room.slowToCompare = true;
+    Owed equal = room.start("x", 2, "eur");
+    room.segment.close();
+    room.compare();
+    assertThat(equal.kind()).isEqualTo(Kind.UNSETTLED);
   }
 
   @Test
@@ -319,11 +357,71 @@ class SegmentSupervisorTest {
   @Test
   void a_restart_stops_the_child_first_and_ends_a_pause() {
     Room room = started("x");
-    room.restart("x", 5);
+    assertThat(room.restart("x", 5).kind()).isEqualTo(Kind.DONE);
     assertThat(room.diary).endsWith("start x EUR", "stop x", "start x EUR");
     room.exits("x", Exit.CRASHED);
-    room.restart("x", 6);
+    assertThat(room.restart("x", 6).kind()).isEqualTo(Kind.DONE);
     assertThat(room.diary).endsWith("pause x 100", "start x EUR");
+  }
+
+  @Test
+  void a_restart_is_done_when_the_old_instance_has_stopped() {
+    Room room = started("x");
+    room.stubborn = true;
+    Owed reply = room.restart("x", 5);
+    assertThat(reply.isOpen()).isTrue();
+    room.stops("x");
+    assertThat(reply.kind()).isEqualTo(Kind.DONE);
+    assertThat(room.diary).endsWith("stop x", "start x EUR");
+  }
+
+  @Test
+  void a_restart_that_is_asked_for_again_is_the_same_restart() {
+    Room room = started("x");
+    room.stubborn = true;
+    Owed first = room.restart("x", 5);
+    Owed again = room.restart("x", 5);
+    room.stops("x");
+    assertThat(first.kind()).isEqualTo(Kind.DONE);
+    assertThat(again.kind()).isEqualTo(Kind.DONE);
+    assertThat(room.restart("x", 5).kind()).isEqualTo(Kind.DONE);
+    assertThat(room.diary).containsOnlyOnce("stop x");
+    room.stubborn = false;
+    room.restart("x", 6);
+    assertThat(room.restart("x", 5).kind()).isEqualTo(Kind.DONE);
+    assertThat(room.diary).filteredOn("stop x"::equals).hasSize(2);
+  }
+
+  @Test
+  void a_restart_that_the_segment_is_given_up_under_is_asked_for_at_the_next_holder() {
+    Room room = started("x");
+    room.stubborn = true;
+    Owed reply = room.restart("x", 5);
+    room.segment.close();
+    assertThat(reply.kind()).isEqualTo(Kind.UNSETTLED);
+  }
+
+  @Test
+  void a_child_that_ends_itself_is_told_before_it_has_stopped() {
+    Room room = started("x");
+    room.stubborn = true;
+    Owed ended = room.terminateFromWithin("x", 2);
+    assertThat(ended.isOpen()).isTrue(); // until all know
+    room.replicate();
+    assertThat(ended.kind()).isEqualTo(Kind.DONE);
+    assertThat(room.terminateFromWithin("x", 2).kind()).isEqualTo(Kind.DONE);
+    assertThat(room.diary).endsWith("stop x");
+    room.stops("x");
+    assertThat(room.segment.lacks("x")).isTrue();
+  }
+
+  @Test
+  void a_child_that_restarts_itself_is_told_before_it_has_stopped() {
+    Room room = started("x");
+    room.stubborn = true;
+    assertThat(room.restartFromWithin("x", 2).kind()).isEqualTo(Kind.DONE);
+    room.stops("x");
+    assertThat(room.diary).endsWith("stop x", "start x EUR");
   }
 
   @Test

@@ -276,7 +276,7 @@ class ServerTest {
   void children_of_a_killed_server_run_elsewhere() {
     b.kill();
     Eventually.settled(a);
-    assertThat(a.heard()).contains("down b");
+    Eventually.holds(() -> assertThat(a.heard()).contains("down b"));
     for (String child : Eventually.allNumbered()) {
       assertThat(a.ask(child)).isEqualTo(child + "@a");
     }
