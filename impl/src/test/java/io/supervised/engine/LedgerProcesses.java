@@ -30,9 +30,14 @@ final class LedgerProcesses implements AutoCloseable {
         LedgerProcess.beans(file("caller")),
         SupervisorListener.NONE,
         LedgerProcesses.class.getClassLoader());
-    here.start();
-    awaitMembers();
-    await().atMost(SOON).until(this::allHaveChildren);
+    try {
+      here.start();
+      awaitMembers();
+      await().atMost(SOON).until(this::allHaveChildren);
+    } catch (RuntimeException failed) {
+      close(); // or its processes go on, and meet those of the next test
+      throw failed;
+    }
   }
 
   /** The node in this JVM. */
