@@ -1,7 +1,8 @@
 package io.supervised;
 
 /**
- * The call did not run, because there is no child of that name. Correct the name, or start the child.
+ * Nothing was done, because there is no child of that name; for {@code bean@node}, the child that each node has of its own, also
+ * because no such node is a member, or was one since this node joined. Correct the name, or start the child.
  */
 public class NoSuchChildException extends NotExecutedException {
 

@@ -66,6 +66,19 @@ class StartingTest {
         .hasMessageContaining("'bills'");
   }
 
+  @Test
+  void a_child_is_found_by_the_stub_that_is_injected_for_it() {
+    try (Application one =
+        Application.start(PORT, Map.of("supervised.node.name", "one"), Clock.class, Wall.class)) {
+      Clock clock = one.get(Wall.class).clock;
+      await()
+          .untilAsserted(() ->
+              assertThat(one.supervisor().whois(clock)).map(ChildInfo::name).contains("clock"));
+      assertThat(one.supervisor().terminateChild("clock")).isTrue();
+      assertThat(one.supervisor().whois(clock)).isEmpty();
+    }
+  }
+
   private static ChildSpec<Basket> basket(String name) {
     return ChildSpec.of(Basket.class).named(name).argument("EUR").build();
   }
@@ -95,6 +108,16 @@ class StartingTest {
     String itself() {
       return supervisor.whois(this).map(ChildInfo::name).orElse("nobody");
     }
+  }
+
+  @Supervised
+  public static class Clock {}
+
+  @Dependent
+  public static class Wall {
+
+    @Inject
+    Clock clock;
   }
 
   @ApplicationScoped

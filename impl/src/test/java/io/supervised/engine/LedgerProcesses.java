@@ -36,7 +36,7 @@ final class LedgerProcesses implements AutoCloseable {
       awaitMembers();
       await().atMost(SOON).until(this::allHaveChildren);
     } catch (IOException | RuntimeException failed) {
-      close();
+      close(); // or its processes go on, and meet those of the next test
       throw failed;
     }
   }
