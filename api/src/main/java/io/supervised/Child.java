@@ -18,8 +18,8 @@ import org.jspecify.annotations.Nullable;
  *       (default 10000).
  *   <li>It ends with the result, or the exception of the child's method, or a {@link NotExecutedException} if it surely did not
  *       run, or an {@link OutcomeUnknownException} if that can't be known.
- *   <li>Arguments and results are copies, except for immutable values, also when the child runs on this node; {@link ByReference}
- *       lifts that within a node.
+ *   <li>Arguments, results and exceptions are copies, except for immutable values, also when the child runs on this node; {@link
+ *       ByReference} lifts that within a node. A {@code Child} or proxy among them keeps its {@link #within}.
  * </ul>
  *
  * <p>A call waits for a child that starts, moves or is busy, until its deadline. The deadline is five seconds away unless {@link
@@ -57,7 +57,8 @@ public interface Child<T> {
    * @param call calls one method of the child, for example {@code Cart::total}
    * @return what the method returns
    * @throws X what the method throws
-   * @throws NotExecutedException if the call surely did not run; see its subclasses for reasons
+   * @throws NotExecutedException if the call surely did not run; see its subclasses for reasons, {@link WrongTypeException} if the child
+   *     is of another type
    * @throws OutcomeUnknownException if it may have run
    * @throws SerializationException if an argument or the result can't be sent; the message says which, and whether it ran
    * @throws IllegalArgumentException if the lambda calls no method, or more than one
@@ -118,9 +119,10 @@ public interface Child<T> {
   T proxy();
 
   /**
-   * The same child with another deadline for each call.
+   * The same child with another deadline for each call. It keeps that wherever it is sent or stored; one without it has the deadline
+   * of the supervisor whose child it is, on the node that uses it.
    *
-   * @param deadline how long a call may take, from when it is made; longer than zero
+   * @param deadline how long a call may take, from when it is made; longer than zero, and anything beyond a hundred years is that
    * @return another view of the same child
    * @throws IllegalArgumentException if the deadline is zero or negative
    */

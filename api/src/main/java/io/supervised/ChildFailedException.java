@@ -1,8 +1,8 @@
 package io.supervised;
 
 /**
- * A method of a child on another node threw an exception whose class this node may not, or can't, instantiate. This exception
- * stands in its place: the message holds the original class and message, the stack trace and the causes are the original ones.
+ * A method of a child threw an exception whose class may not, or can't, be instantiated from bytes on the caller's node; also if
+ * that is the child's own. This exception stands in its place: the message holds the original class and message, the stack trace and the causes are the original ones.
  *
  * <p>The method did run, and this was its answer. To catch the original exception, name its class in the {@code throws} clause
  * of the method, or add it to {@code supervised.serialization.allow}, and see that all its fields are serializable.

@@ -10,8 +10,9 @@ import java.lang.annotation.Target;
 
 /**
  * How long a call of a method may take, from when it is made until it has ended: on a method, or on the supervised class or the
- * interface for all methods that it declares itself. A method's own goes before that of its class; {@link Child#within} goes before both. What
- * happens at the deadline is said at {@link Child}.
+ * interface for all methods that it declares itself. A method's own goes before that of a type, and what a class says before what its
+ * interfaces say; {@link Child#within} goes before all. It holds whether the child is called by the class or by the interface; an
+ * interface that several supervised beans implement speaks for itself alone. What happens at the deadline is said at {@link Child}.
  *
  * <p>Without it, {@code supervised.call.deadline} holds (default {@code PT5S}).
  */
@@ -21,7 +22,7 @@ import java.lang.annotation.Target;
 public @interface Deadline {
 
   /**
-   * The time as an ISO-8601 duration, longer than zero; for example {@code PT30S}.
+   * The time as an ISO-8601 duration, longer than zero; for example {@code PT30S}. Any other text keeps the node from starting.
    *
    * @return the duration
    */

@@ -8,6 +8,7 @@ import io.supervised.engine.call.CallRules;
 import io.supervised.engine.call.ChildReferences;
 import io.supervised.engine.child.SupervisedBean;
 import io.supervised.engine.cluster.ClusterOptions;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -60,15 +61,18 @@ public final class ClusterSupervisor extends ScopedSupervisor implements AutoClo
    * @throws IllegalArgumentException if it is none of them
    */
   public Supervisor named(String name) {
-    Configuration configuration = plan.configuration();
     Scope scope = Scope.unnamed(supervisors()).named(name);
-    return new ScopedSupervisor(
-        scope, slot, configuration.supervisors().getOrDefault(name, Optional.empty()));
+    return new ScopedSupervisor(scope, slot, deadlineOf(name));
   }
 
   /** A child of any supervisor on this node, by the name that the cluster calls it. */
   public Child<?> anyChild(Class<?> type, String full) {
-    return slot.child(type, Scope.of(full, supervisors()), full, Optional.empty());
+    Scope scope = Scope.of(full, supervisors());
+    return slot.child(type, scope, full, deadlineOf(scope.supervisor()));
+  }
+
+  private Optional<Duration> deadlineOf(String supervisor) {
+    return plan.configuration().supervisors().getOrDefault(supervisor, Optional.empty());
   }
 
   private Set<String> supervisors() {

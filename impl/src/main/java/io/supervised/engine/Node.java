@@ -159,9 +159,11 @@ final class Node implements ChildReports, SegmentEvents {
         new NodeWhereabouts(loop::state, names, this::lacks),
         new NodeCallees(name, host, segments),
         plan.beans().stream().<Class<?>>map(SupervisedBean::type).toList(),
+        host.chains(),
         specifications.codec(),
         channel,
         callTimer::after,
+        threads.waiting(),
         threads.callbacks(),
         System::nanoTime);
   }

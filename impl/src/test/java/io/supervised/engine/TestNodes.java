@@ -31,6 +31,11 @@ final class TestNodes implements AutoCloseable {
     return options;
   }
 
+  /** Ends a node with the others. */
+  void own(ClusterSupervisor node) {
+    started.add(node);
+  }
+
   ClusterSupervisor start(String name, SupervisedBean... beans) {
     return start(name, options, SupervisorListener.NONE, beans);
   }

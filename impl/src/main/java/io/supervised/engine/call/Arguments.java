@@ -25,11 +25,8 @@ final class Arguments {
 
   /** For a call that will probably stay on the node: copies, unless the method takes the values themselves. */
   static Arguments of(Codec codec, CallPlan plan, @Nullable Object[] values) {
-    @Nullable Object[] copies = values.clone();
-    for (int i = 0; i < copies.length && !plan.byReference(); i++) {
-      copies[i] = codec.isolated(copies[i], WHAT);
-    }
-    return new Arguments(codec, copies, null);
+    return new Arguments(
+        codec, plan.byReference() ? values.clone() : codec.isolatedAll(values, WHAT), null);
   }
 
   /** The values, for the one time that the call runs. */

@@ -12,6 +12,7 @@ import io.supervised.engine.call.CallFrame.Threw;
 import io.supervised.engine.call.CallFrame.Unsendable;
 import io.supervised.engine.call.FrameCodec.MalformedFrameException;
 import io.supervised.engine.call.Incoming.Arrival;
+import io.supervised.engine.child.CallChains;
 import io.supervised.engine.codec.Codec;
 import io.supervised.engine.core.NodeId;
 import java.util.Collection;
@@ -42,7 +43,9 @@ public final class CallExchange implements FrameChannel.Receiver, AutoCloseable 
    * The calls of a node.
    *
    * @param beans the classes of all beans there are
+   * @param chains in which code of children runs
    * @param later runs something after a number of milliseconds
+   * @param waiting runs what may wait for other processes, each with a thread for itself
    * @param callbacks runs what waits for the ends of calls; never rejects, never waits
    * @param clock monotonic, in nanoseconds
    */
@@ -51,17 +54,19 @@ public final class CallExchange implements FrameChannel.Receiver, AutoCloseable 
       Whereabouts cluster,
       Callees children,
       Collection<Class<?>> beans,
+      CallChains chains,
       Codec codec,
       FrameChannel channel,
       Later later,
+      Executor waiting,
       Executor callbacks,
       LongSupplier clock) {
     this.cluster = cluster;
     this.codec = codec;
     this.endings = new Endings(codec, cluster);
-    this.links = new Links(cluster, channel, clock);
+    this.links = new Links(cluster, to -> new SendQueue(channel, waiting, to), clock);
     this.departure = new Departure(cluster, links);
-    Local local = new Local(children, new BeanMethods(), new CallChains(), codec, clock);
+    Local local = new Local(children, new BeanMethods(), chains, codec, clock);
     this.incoming = new Incoming(cluster, local);
     this.outgoing =
         new Outgoing(cluster, links, incoming, endings, later, options.outstanding(), clock);

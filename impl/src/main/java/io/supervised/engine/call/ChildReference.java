@@ -75,6 +75,17 @@ public final class ChildReference<T> implements Child<T>, Serializable {
     return type.type();
   }
 
+  /** The deadline of its calls; null for the usual one. */
+  @Nullable
+  Duration deadline() {
+    return within;
+  }
+
+  /** The deadline of the calls of a proxy; null for the usual one. */
+  static @Nullable Duration deadlineOf(StubHandler handler) {
+    return handler instanceof ChildReference<?>.Proxied proxied ? proxied.deadline() : null;
+  }
+
   @Override
   @SuppressWarnings({"unchecked", "NullAway"}) // the method of the lambda returns it, also null
   public <R extends @Nullable Object, X extends Exception> R call(Call<? super T, R, X> call)
@@ -199,6 +210,10 @@ public final class ChildReference<T> implements Child<T>, Serializable {
   /** What a call on the proxy does. */
   @SuppressWarnings("serial") // something else is written in its place
   private final class Proxied implements StubHandler, Serializable {
+
+    private @Nullable Duration deadline() {
+      return within;
+    }
 
     @Override
     public @Nullable Object invoke(Method method, @Nullable Object[] arguments) throws Throwable {

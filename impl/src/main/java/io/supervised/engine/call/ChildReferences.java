@@ -5,6 +5,7 @@ import io.supervised.engine.call.SerializedChild.Form;
 import io.supervised.engine.codec.References;
 import io.supervised.engine.stub.StubClass;
 import io.supervised.engine.stub.StubHandler;
+import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Collection;
 import java.util.Deque;
@@ -14,8 +15,8 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Lets stubs and {@link Child}s be arguments and results. They arrive with the deadline of their new place, and only by types that
- * beans of this node have.
+ * Lets stubs and {@link Child}s be arguments and results. They keep a deadline of their own, and arrive only by types that beans of
+ * this node have.
  */
 public final class ChildReferences implements References {
 
@@ -45,15 +46,25 @@ public final class ChildReferences implements References {
   @Override
   public @Nullable Reference of(Object object) {
     if (object instanceof ChildReference<?> reference) {
-      return new Reference(reference.fullName(), reference.type().getName(), false);
+      return new Reference(
+          reference.fullName(), reference.type().getName(), false, reference.deadline());
     }
     if (object instanceof SerializedChild replaced) { // within another object
       return new Reference(
-          replaced.name(), replaced.type().getName(), replaced.form() == Form.PROXY);
+          replaced.name(),
+          replaced.type().getName(),
+          replaced.form() == Form.PROXY,
+          replaced.within());
     }
     StubHandler handler = StubClass.handlerOf(object);
-    String child = handler == null ? null : handler.child();
-    return child == null ? null : new Reference(child, StubClass.typeOf(object).getName(), true);
+    return handler == null ? null : ofStub(StubClass.typeOf(object), handler);
+  }
+
+  private static @Nullable Reference ofStub(Class<?> type, StubHandler handler) {
+    String child = handler.child();
+    return child == null
+        ? null
+        : new Reference(child, type.getName(), true, ChildReference.deadlineOf(handler));
   }
 
   @Override
@@ -62,7 +73,9 @@ public final class ChildReferences implements References {
     if (type == null) {
       return null;
     }
-    Child<?> child = children.child(type, reference.child());
+    Child<?> usual = children.child(type, reference.child());
+    Duration within = reference.within();
+    Child<?> child = within == null ? usual : usual.within(within);
     return reference.proxy() ? child.proxy() : child;
   }
 }

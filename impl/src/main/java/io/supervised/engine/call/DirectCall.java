@@ -1,5 +1,6 @@
 package io.supervised.engine.call;
 
+import io.supervised.engine.child.CallChains;
 import io.supervised.engine.child.Delivery;
 import io.supervised.engine.child.InstanceFactory.Instance;
 import io.supervised.engine.child.Refusal;
@@ -45,12 +46,16 @@ final class DirectCall implements Delivery {
       // copied now: the next call may change what the child has returned
       outcome = plan.byReference() ? () -> result : endings.copied(child, result);
     } catch (InvocationTargetException failed) {
-      outcome = Endings.thrown(failed.getTargetException());
+      outcome = thrown(failed.getTargetException());
     } catch (IllegalAccessException | RuntimeException | Error failed) {
-      outcome = Endings.thrown(failed);
+      outcome = thrown(failed);
     } finally {
       chains.leave(before);
     }
+  }
+
+  private Outcome thrown(Throwable thrown) {
+    return plan.byReference() ? Endings.thrown(thrown) : endings.copied(thrown);
   }
 
   @Override

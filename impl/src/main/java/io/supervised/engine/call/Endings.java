@@ -37,6 +37,11 @@ final class Endings {
     }
   }
 
+  /** An exception of a child on this node. */
+  Outcome copied(Throwable thrown) {
+    return threw(Bytes.of(codec.encodeThrown(thrown)), cluster.self());
+  }
+
   Outcome returned(Bytes result) {
     return () -> codec.decode(result.array(), result.offset(), result.length(), RESULT)[0];
   }

@@ -13,6 +13,11 @@ public interface FrameChannel {
    */
   boolean send(UUID to, byte[] frame);
 
+  /** Whether sending so many bytes would have to wait for the receiver, as far as is known. */
+  default boolean isBehind(UUID to, int bytes) {
+    return false;
+  }
+
   /** Takes what arrives; on a thread of the channel, which delivers the next frame of the sender afterwards. */
   @FunctionalInterface
   interface Receiver {

@@ -1,6 +1,7 @@
 package io.supervised.engine.call;
 
 import io.supervised.SerializationException;
+import io.supervised.engine.child.CallChains;
 import io.supervised.engine.child.Delivery;
 import io.supervised.engine.child.InstanceFactory.Instance;
 import io.supervised.engine.child.Refusal;

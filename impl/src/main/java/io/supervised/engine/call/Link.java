@@ -2,7 +2,6 @@ package io.supervised.engine.call;
 
 import io.supervised.engine.core.NodeId;
 import java.util.OptionalLong;
-import java.util.UUID;
 import java.util.concurrent.TimeUnit;
 import java.util.function.LongFunction;
 
@@ -20,7 +19,7 @@ final class Link {
 
   private final NodeId here;
   private final NodeId there;
-  private final UUID address;
+  private final SendQueue queue;
   private final Object sending = new Object();
   private long sent;
   private long received;
@@ -28,10 +27,10 @@ final class Link {
   private long stamp;
   private long heardAt;
 
-  Link(NodeId here, NodeId there, UUID address) {
+  Link(NodeId here, NodeId there, SendQueue queue) {
     this.here = here;
     this.there = there;
-    this.address = address;
+    this.queue = queue;
   }
 
   NodeId here() {
@@ -42,11 +41,16 @@ final class Link {
     return there;
   }
 
+  /** Whether so much waits for the other one that no more calls should be sent there. */
+  boolean isFull() {
+    return queue.isFull();
+  }
+
   /** Sends a frame with the next number; numbers leave in order. */
-  boolean send(FrameChannel channel, LongFunction<byte[]> numbered) {
+  boolean send(LongFunction<byte[]> numbered) {
     synchronized (sending) {
       sent++;
-      return channel.send(address, numbered.apply(sent));
+      return queue.send(numbered.apply(sent));
     }
   }
 

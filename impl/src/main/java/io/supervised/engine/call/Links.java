@@ -10,6 +10,7 @@ import java.util.OptionalLong;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Function;
 import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 
@@ -19,14 +20,14 @@ final class Links {
   private static final int LIVES_REMEMBERED = 1_000;
 
   private final Whereabouts cluster;
-  private final FrameChannel channel;
+  private final Function<UUID, SendQueue> queues;
   private final LongSupplier clock;
   private final Map<Ends, Link> links = new ConcurrentHashMap<>();
   private final Set<NodeId> over = Collections.synchronizedSet(newestOnly());
 
-  Links(Whereabouts cluster, FrameChannel channel, LongSupplier clock) {
+  Links(Whereabouts cluster, Function<UUID, SendQueue> queues, LongSupplier clock) {
     this.cluster = cluster;
-    this.channel = channel;
+    this.queues = queues;
     this.clock = clock;
   }
 
@@ -52,15 +53,14 @@ final class Links {
   }
 
   private Link at(Ends ends, UUID address) {
-    return links.computeIfAbsent(ends, id -> new Link(id.here(), id.there(), address));
+    return links.computeIfAbsent(
+        ends, id -> new Link(id.here(), id.there(), queues.apply(address)));
   }
 
   /** Sends a frame; false if it surely was not sent. */
   boolean send(Link link, CallFrame frame) {
-    return link.send(
-        channel,
-        number -> FrameCodec.encode(
-            new Envelope(link.here(), link.there(), number, clock.getAsLong(), frame)));
+    return link.send(number -> FrameCodec.encode(
+        new Envelope(link.here(), link.there(), number, clock.getAsLong(), frame)));
   }
 
   /**

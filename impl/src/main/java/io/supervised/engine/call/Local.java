@@ -1,5 +1,6 @@
 package io.supervised.engine.call;
 
+import io.supervised.engine.child.CallChains;
 import io.supervised.engine.codec.Codec;
 import java.util.function.LongSupplier;
 

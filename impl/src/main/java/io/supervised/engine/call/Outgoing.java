@@ -181,7 +181,7 @@ final class Outgoing implements Ways {
       return true;
     }
     Link link = links.to(to);
-    if (link == null) {
+    if (link == null || link.isFull()) {
       return false;
     }
     OptionalLong deadline = links.deadlineThere(link, call.deadline());
@@ -281,7 +281,7 @@ final class Outgoing implements Ways {
 
     @Override
     public void threw(Throwable thrown) {
-      answered(id, child -> Endings.thrown(thrown));
+      answered(id, child -> byReference ? Endings.thrown(thrown) : endings.copied(thrown));
     }
 
     @Override

@@ -16,6 +16,7 @@ public final class ChildHost {
   private final ChildThreads threads;
   private final Permission permission;
   private final ChildReports reports;
+  private final CallChains chains = new CallChains();
   private final Map<String, LiveChild> children = new ConcurrentHashMap<>();
 
   /**
@@ -98,5 +99,10 @@ public final class ChildHost {
 
   ChildReports reports() {
     return reports;
+  }
+
+  /** In which the code of these children runs. */
+  public CallChains chains() {
+    return chains;
   }
 }

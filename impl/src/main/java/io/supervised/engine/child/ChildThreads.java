@@ -12,7 +12,7 @@ import java.util.concurrent.atomic.AtomicLong;
 
 /**
  * The threads of children and calls: a bounded pool that starts and stops children, one for calls, one for what users do at their
- * ends, one for what the node does then, and one thread for each work loop.
+ * ends, one for what the node does then, a thread for each process that is behind, and one for each work loop.
  */
 public final class ChildThreads implements AutoCloseable {
 
@@ -27,6 +27,7 @@ public final class ChildThreads implements AutoCloseable {
   private final ThreadPoolExecutor pool;
   private final ThreadPoolExecutor calls;
   private final ThreadPoolExecutor endings;
+  private final ThreadPoolExecutor waiting;
   private final ElasticPool callbacks;
   private final AtomicLong numbers = new AtomicLong();
 
@@ -38,13 +39,18 @@ public final class ChildThreads implements AutoCloseable {
     this.endings = pool(ENDING_THREADS, "ending-");
     this.callbacks =
         new ElasticPool(task -> thread("callback-" + numbers.incrementAndGet(), task), timer);
-    this.calls = new ThreadPoolExecutor(
+    this.calls = threadForEach(MOST_CALLS, "call-");
+    this.waiting = threadForEach(Integer.MAX_VALUE, "sender-");
+  }
+
+  private ThreadPoolExecutor threadForEach(int most, String name) {
+    return new ThreadPoolExecutor(
         0,
-        MOST_CALLS,
+        most,
         IDLE_SECONDS,
         TimeUnit.SECONDS,
         new SynchronousQueue<>(),
-        task -> thread("call-" + numbers.incrementAndGet(), task));
+        task -> thread(name + numbers.incrementAndGet(), task));
   }
 
   /** A pool with a queue, in which a task that follows another one at once need not wake a thread. */
@@ -92,6 +98,17 @@ public final class ChildThreads implements AutoCloseable {
     };
   }
 
+  /** For what waits for other processes: a thread for each task, of which there is one for each process. */
+  public Executor waiting() {
+    return task -> {
+      try {
+        waiting.execute(task);
+      } catch (RejectedExecutionException ended) {
+        ChildLog.LOG.trace("nothing is sent after the end of the node", ended);
+      }
+    };
+  }
+
   ScheduledFuture<?> later(Runnable task, long millis) {
     return timer.schedule(task, millis, TimeUnit.MILLISECONDS);
   }
@@ -109,10 +126,12 @@ public final class ChildThreads implements AutoCloseable {
   public void close() {
     pool.shutdownNow();
     calls.shutdownNow();
+    waiting.shutdownNow();
     endings.shutdown();
     try {
       pool.awaitTermination(1, TimeUnit.SECONDS);
       calls.awaitTermination(1, TimeUnit.SECONDS);
+      waiting.awaitTermination(1, TimeUnit.SECONDS);
       endings.awaitTermination(1, TimeUnit.SECONDS);
     } catch (InterruptedException stop) {
       Thread.currentThread().interrupt();

@@ -33,6 +33,7 @@ public final class LiveChild implements ChildContext, Callee {
   private final ChildThreads threads;
   private final Permission permission;
   private final ChildReports reports;
+  private final CallChains chains;
   private final Mailbox mailbox;
 
   private volatile Phase phase = Phase.STARTING;
@@ -52,6 +53,7 @@ public final class LiveChild implements ChildContext, Callee {
     this.threads = host.threads();
     this.permission = host.permission();
     this.reports = host.reports();
+    this.chains = host.chains();
     this.mailbox = new Mailbox(host.mailboxCapacity(), threads.calls(), this::handle);
   }
 
@@ -182,11 +184,14 @@ public final class LiveChild implements ChildContext, Callee {
       worker = Thread.currentThread();
     }
     Instance created = null;
+    List<String> before = chains.enter(List.of(), plan.name());
     try {
       arguments = plan.arguments().get();
       created = plan.bean().factory().create(this);
     } catch (Throwable failed) {
       ChildLog.LOG.startFailed(plan.name(), node, token, failed);
+    } finally {
+      chains.leave(before);
     }
     if (!becomes(created)) {
       end();
@@ -258,7 +263,7 @@ public final class LiveChild implements ChildContext, Callee {
       }
       mailbox.awaitIdle();
       if (ending != null) {
-        ending.destroy();
+        destroy(ending);
       }
     } catch (InterruptedException abandoned) {
       Thread.currentThread().interrupt();
@@ -266,6 +271,15 @@ public final class LiveChild implements ChildContext, Callee {
       ChildLog.LOG.stopFailed(plan.name(), node, token, failed);
     }
     complete();
+  }
+
+  private void destroy(Instance ending) {
+    List<String> before = chains.enter(List.of(), plan.name());
+    try {
+      ending.destroy();
+    } finally {
+      chains.leave(before);
+    }
   }
 
   /** The time to stop is over: whatever still runs is interrupted, and left to itself. */

@@ -11,6 +11,7 @@ import org.jgroups.Message;
 import org.jgroups.View;
 import org.jgroups.fork.ForkChannel;
 import org.jgroups.protocols.FRAG4;
+import org.jgroups.protocols.UFC;
 import org.jgroups.stack.ProtocolStack;
 import org.jspecify.annotations.Nullable;
 
@@ -19,9 +20,11 @@ final class ForkedFrames implements FrameChannel {
 
   private static final String FORK = "supervised";
   private static final String NAME = "calls";
+  private static final int LEFT_TO_OTHERS = 256 << 10;
 
   private final JChannel main;
   private final ForkChannel fork;
+  private final @Nullable UFC credits;
   private volatile Members members = new Members(null, Map.of());
 
   /** The addresses in a view of the grid. */
@@ -30,6 +33,7 @@ final class ForkedFrames implements FrameChannel {
   private ForkedFrames(JChannel main, ForkChannel fork) {
     this.main = main;
     this.fork = fork;
+    this.credits = main.getProtocolStack().findProtocol(UFC.class);
   }
 
   static ForkedFrames over(JChannel main) {
@@ -64,6 +68,15 @@ final class ForkedFrames implements FrameChannel {
       ClusterLog.LOG.debugf(closed, "frame to %s not sent", to);
       return false;
     }
+  }
+
+  /** Others send to the same members: what they may take at the same moment is left to them. */
+  @Override
+  public boolean isBehind(UUID to, int bytes) {
+    Address address = address(to);
+    return address != null
+        && credits != null
+        && credits.getSenderCreditsFor(address) < bytes + LEFT_TO_OTHERS;
   }
 
   @SuppressWarnings("ReferenceEquality") // a view that is another object is looked through again

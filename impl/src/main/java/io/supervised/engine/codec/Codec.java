@@ -82,17 +82,26 @@ public final class Codec {
   }
 
   /**
-   * What the other side gets of a value if caller and child are on the same node: the value itself if it is immutable, else a
-   * copy as from another node.
+   * What the other side gets of some values if caller and child are on the same node: the values themselves if all are immutable, else
+   * copies as from another node.
    *
-   * @param what it is, as in {@link #encode}
-   * @throws SerializationException if it can't travel
+   * @param what they are, as in {@link #encode}
+   * @throws SerializationException if one of them can't travel, or all are too large
    */
-  public @Nullable Object isolated(@Nullable Object value, String what) {
-    if (immutability.holdsFor(value)) {
-      return value;
+  public @Nullable Object[] isolatedAll(@Nullable Object[] values, String what) {
+    for (Object value : values) {
+      if (!immutability.holdsFor(value)) {
+        byte[] bytes = encode(values, what);
+        return decode(bytes, 0, bytes.length, what);
+      }
     }
-    byte[] bytes = encode(new @Nullable Object[] {value}, what);
-    return decode(bytes, 0, bytes.length, what)[0];
+    return values.clone();
+  }
+
+  /** The same for a single value. */
+  public @Nullable Object isolated(@Nullable Object value, String what) {
+    return immutability.holdsFor(value)
+        ? value
+        : isolatedAll(new @Nullable Object[] {value}, what)[0];
   }
 }

@@ -1,9 +1,11 @@
 package io.supervised.engine.codec;
 
 import java.io.InvalidObjectException;
+import java.io.Serializable;
 import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.net.URI;
+import java.time.Clock;
 import java.util.Currency;
 import java.util.Locale;
 import java.util.Optional;
@@ -14,7 +16,10 @@ import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/** Tells which objects caller and child may share, because neither can change anything that the other sees. */
+/**
+ * Tells which objects caller and child may share: neither can change anything that the other sees, and they could as well travel, so
+ * that a call has the same end wherever the child runs.
+ */
 final class Immutability {
 
   /** How many records inside one another are looked into; what is deeper counts as mutable. */
@@ -37,7 +42,6 @@ final class Immutability {
       URI.class,
       Locale.class,
       Currency.class,
-      Class.class,
       OptionalInt.class,
       OptionalLong.class,
       OptionalDouble.class);
@@ -54,15 +58,20 @@ final class Immutability {
   }
 
   private boolean holdsFor(@Nullable Object value, int depth) {
-    if (value == null || value instanceof Enum || TYPES.contains(value.getClass())) {
+    if (value == null || TYPES.contains(value.getClass()) || forms.references().of(value) != null) {
       return true;
+    } else if (value instanceof Enum<?> constant) {
+      return forms.allowed().allows(constant.getDeclaringClass());
     } else if (value instanceof Optional<?> optional) {
       return depth > 0 && holdsFor(optional.orElse(null), depth - 1);
     } else if (value instanceof Record) {
-      return depth > 0 && holdsForComponents(value, depth - 1);
+      return depth > 0
+          && forms.allowed().allows(value.getClass())
+          && holdsForComponents(value, depth - 1);
     }
     return value.getClass().getPackageName().startsWith("java.time")
-        || forms.references().of(value) != null;
+        && value instanceof Serializable
+        && !(value instanceof Clock); // it may be made of one of the application
   }
 
   private boolean holdsForComponents(Object instance, int depth) {

@@ -1,6 +1,7 @@
 package io.supervised.engine.codec;
 
 import java.io.Serializable;
+import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
 /** Objects that stand for children: they travel as the name of the child, and are made anew where they arrive. */
@@ -24,8 +25,11 @@ public interface References {
    *
    * @param type the name of the type by which the child is called
    * @param proxy whether the object is of that type, rather than a {@link io.supervised.Child}
+   * @param within the deadline of its calls; null for the usual one
    */
-  record Reference(String child, String type, boolean proxy) implements Serializable {}
+  record Reference(
+      String child, String type, boolean proxy, @Nullable Duration within)
+      implements Serializable {}
 
   /** What an object stands for; null if it is no such object. */
   @Nullable

@@ -3,6 +3,7 @@ package io.supervised.engine.call;
 import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.supervised.engine.child.CallChains;
 import io.supervised.engine.child.InstanceFactory.Instance;
 import io.supervised.engine.codec.AllowList;
 import io.supervised.engine.codec.Codec;

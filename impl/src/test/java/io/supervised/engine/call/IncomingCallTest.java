@@ -3,6 +3,7 @@ package io.supervised.engine.call;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.supervised.engine.child.CallChains;
 import io.supervised.engine.child.InstanceFactory.Instance;
 import java.lang.reflect.Method;
 import java.util.ArrayList;

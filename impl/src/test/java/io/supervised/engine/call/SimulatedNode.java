@@ -1,5 +1,6 @@
 package io.supervised.engine.call;
 
+import io.supervised.engine.child.CallChains;
 import io.supervised.engine.child.Callee;
 import io.supervised.engine.codec.AllowList;
 import io.supervised.engine.codec.Codec;
@@ -46,6 +47,7 @@ final class SimulatedNode implements Whereabouts, FrameChannel {
         this,
         this::running,
         List.of(CallWorld.Diary.class),
+        new CallChains(),
         new Codec(
             AllowList.of(List.of(CallWorld.Diary.class), List.of()),
             CallWorld.class.getClassLoader(),
@@ -53,6 +55,7 @@ final class SimulatedNode implements Whereabouts, FrameChannel {
             References.NONE),
         this,
         (millis, what) -> world.after(millis * 1_000_000L, () -> whenAlive(what)),
+        Runnable::run,
         Runnable::run,
         this::clock);
     sweep();

@@ -16,7 +16,9 @@ class ReferenceTest {
   private static final References HANDLES = new References() {
     @Override
     public @Nullable Reference of(Object object) {
-      return object instanceof Handle handle ? new Reference(handle.child(), "handle", true) : null;
+      return object instanceof Handle handle
+          ? new Reference(handle.child(), "handle", true, null)
+          : null;
     }
 
     @Override
@@ -42,7 +44,8 @@ class ReferenceTest {
 
   @Test
   void a_type_by_which_no_child_is_called_is_refused() throws IOException {
-    byte[] forged = Codecs.forged(new References.Reference("cart", "java.lang.Runtime", true));
+    byte[] forged =
+        Codecs.forged(new References.Reference("cart", "java.lang.Runtime", true, null));
     assertThatThrownBy(() -> Codecs.decode(codec, forged))
         .isInstanceOf(SerializationException.class)
         .hasMessageContaining("java.lang.Runtime");
@@ -51,7 +54,7 @@ class ReferenceTest {
   @Test
   void that_its_class_was_made_once_does_not_allow_the_stream_to_name_it() throws IOException {
     List<Object> both = new ArrayList<>(
-        List.of(new References.Reference("cart", "handle", true), new Handle("smuggled")));
+        List.of(new References.Reference("cart", "handle", true, null), new Handle("smuggled")));
     byte[] forged = Codecs.forged(both);
     assertThatThrownBy(() -> Codecs.decode(codec, forged))
         .isInstanceOf(SerializationException.class)

@@ -1,23 +1,24 @@
-package io.supervised.engine.call;
+package io.supervised.engine.child;
 
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** Which children wait for the code that runs on the current thread, itself the last. */
-final class CallChains {
+public final class CallChains {
 
   // not static: nodes in one JVM have children of the same names
   @SuppressWarnings("ThreadLocalUsage")
   private final ThreadLocal<@Nullable List<String>> current = new ThreadLocal<>();
 
-  List<String> current() {
+  /** The names of these children, the first one first; empty if no code of a child runs. */
+  public List<String> current() {
     List<String> chain = current.get();
     return chain == null ? List.of() : chain;
   }
 
   /** Enters a child's code. The caller gives what this returns to {@link #leave}. */
-  List<String> enter(List<String> waiting, String child) {
+  public List<String> enter(List<String> waiting, String child) {
     List<String> before = current();
     List<String> longer = new ArrayList<>(waiting);
     longer.add(child);
@@ -25,7 +26,8 @@ final class CallChains {
     return before;
   }
 
-  void leave(List<String> before) {
+  /** Leaves a child's code. */
+  public void leave(List<String> before) {
     if (before.isEmpty()) {
       current.remove();
     } else {
