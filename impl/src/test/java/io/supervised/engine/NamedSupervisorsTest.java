@@ -155,7 +155,9 @@ class NamedSupervisorsTest {
   void one_may_have_a_deadline_of_its_own() {
     ChildSpec<Desk> waiting =
         ChildSpec.of(Desk.class).named("waiting").argument("EUR").onlyOn("c").build();
-    Child<Desk> child = bills.startChild(waiting);
+    bills.startChildAsync(waiting); // which may take longer than this deadline
+    await().until(() -> bills.find("waiting").isPresent());
+    Child<Desk> child = bills.child(Desk.class, "waiting");
     assertThatThrownBy(() -> child.call(Desk::name))
         .isInstanceOf(NotExecutedException.class)
         .hasMessageContaining("PT0.3S");

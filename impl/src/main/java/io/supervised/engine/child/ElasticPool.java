@@ -1,5 +1,6 @@
 package io.supervised.engine.child;
 
+import java.util.List;
 import java.util.concurrent.Executor;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.RejectedExecutionException;
@@ -21,10 +22,12 @@ final class ElasticPool implements Executor {
   private static final long STANDSTILL_MILLIS = 10;
 
   private final ThreadPoolExecutor threads;
+  private final ThreadFactory factory;
   private final ScheduledExecutorService timer;
   private final AtomicBoolean watched = new AtomicBoolean();
 
   ElasticPool(ThreadFactory factory, ScheduledExecutorService timer) {
+    this.factory = factory;
     this.timer = timer;
     this.threads = new ThreadPoolExecutor(
         USUAL, USUAL, IDLE_SECONDS, TimeUnit.SECONDS, new LinkedBlockingQueue<>(), factory);
@@ -75,16 +78,22 @@ final class ElasticPool implements Executor {
     }
   }
 
-  /** Ends: what was taken still runs, for a second at most, then it is interrupted or dropped. */
+  /** Ends. What runs for longer than a second is interrupted; what waits runs all the same, since somebody waits to hear of it. */
   void close() {
     threads.shutdown();
     try {
       if (!threads.awaitTermination(1, TimeUnit.SECONDS)) {
-        threads.shutdownNow();
+        runElsewhere(threads.shutdownNow());
       }
     } catch (InterruptedException stop) {
-      threads.shutdownNow();
+      runElsewhere(threads.shutdownNow());
       Thread.currentThread().interrupt();
+    }
+  }
+
+  private void runElsewhere(List<Runnable> left) {
+    if (!left.isEmpty()) {
+      factory.newThread(() -> left.forEach(Runnable::run)).start();
     }
   }
 }
