@@ -44,6 +44,8 @@ class DefinitionErrorsTest {
         "PrivateLoop     | its @Run method loop()",
         "OddDeadline     | its class OddDeadline has the deadline 'soon'",
         "NoTime          | its method work() has the deadline 'PT0S'",
+        "OddlyInherited  | its interface Hasty has the deadline 'soon'",
+        "OddlyInherited  | its method work() of Hasty has the deadline 'PT-1S'",
         "OneWayResult    | its method ask() has @OneWay and returns a result",
         "NoMessage       | its method take() has @Receive",
         "OddName         | its name 'a b'",
@@ -234,6 +236,18 @@ class DefinitionErrorsTest {
   static class NoTime {
     @Deadline("PT0S")
     void work() {}
+  }
+
+  @Deadline("soon")
+  interface Hasty {
+    @Deadline("PT-1S")
+    void work();
+  }
+
+  @Supervised
+  static class OddlyInherited implements Hasty {
+    @Override
+    public void work() {}
   }
 
   @Supervised

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.supervised.Child;
 import io.supervised.ChildName;
 import io.supervised.Supervised;
+import io.supervised.Supervisor;
 import jakarta.enterprise.context.Dependent;
 import jakarta.enterprise.context.SessionScoped;
 import jakarta.inject.Inject;
@@ -50,6 +51,23 @@ class SerializationTest {
       Child<Counter> child =
           one.supervisor().child(Counter.class, "counter").within(Duration.ofSeconds(3));
       assertThat(read(written(child))).isEqualTo(child);
+    }
+  }
+
+  @Test
+  void what_stands_for_a_child_of_a_named_supervisor_still_does() throws Exception {
+    Map<String, String> settings = Map.of(
+        "supervised.node.name", "one",
+        "supervised.supervisors", "orders",
+        "supervised.supervisors.orders.call.deadline", "PT2S");
+    try (Application one = Application.start(PORT, settings, Counter.class)) {
+      Supervisor orders = one.supervisor().named("orders");
+      Child<Counter> child = orders.child(Counter.class, "counter");
+      assertThat(read(written(child))).isEqualTo(child);
+      assertThat(read(written(child.proxy()))).hasToString("stub of orders:counter");
+      assertThat(read(written(orders.child(Counting.class, "counter").proxy())))
+          .isInstanceOf(Counting.class)
+          .hasToString("stub of orders:counter");
     }
   }
 
