@@ -9,6 +9,7 @@ import io.supervised.engine.segment.Registrar;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 
 /**
@@ -31,7 +32,10 @@ record NodePlan(
   /** The class loaders of the application: a server may give its threads another one than its classes. */
   Set<ClassLoader> applicationLoaders() {
     Set<ClassLoader> loaders = new HashSet<>(Set.of(loader));
-    beans.forEach(bean -> loaders.add(bean.type().getClassLoader()));
+    beans.stream()
+        .map(bean -> bean.type().getClassLoader())
+        .filter(Objects::nonNull) // the JDK's own
+        .forEach(loaders::add);
     return loaders;
   }
 

@@ -77,7 +77,10 @@ class NewcomerTest {
     }
     assertThat(a.startChildren(specs)).allMatch(Started.class::isInstance);
     a.named("orders").startChild(desk("order").build());
-    await().atMost(SOON).until(() -> whereAllAre(a).size() == FREE + PINNED);
+    await()
+        .atMost(SOON)
+        .until(() -> whereAllAre(a).size() == FREE + PINNED
+            && names().allMatch(name -> isWhereItBelongs(a, name)));
     before = whereAllAre(a);
     c = start("c");
     listed = c.children();
@@ -117,7 +120,8 @@ class NewcomerTest {
   private Map<String, Answers> staying() {
     await()
         .atMost(SOON)
-        .until(() -> !c.localChildren().isEmpty() && names().allMatch(this::isWhereItBelongs));
+        .until(() ->
+            !c.localChildren().isEmpty() && names().allMatch(name -> isWhereItBelongs(c, name)));
     Map<String, ClusterNode> after = whereAllAre(c);
     Map<String, Answers> staying = names()
         .filter(name -> requireNonNull(before.get(name)).equals(after.get(name)))
@@ -126,10 +130,10 @@ class NewcomerTest {
     return staying;
   }
 
-  private boolean isWhereItBelongs(String child) {
-    Optional<ClusterNode> where = c.whereIs(child);
+  private static boolean isWhereItBelongs(Supervisor asked, String child) {
+    Optional<ClusterNode> where = asked.whereIs(child);
     return where.isPresent()
-        && where.equals(c.explain(child).candidates().stream().findFirst());
+        && where.equals(asked.explain(child).candidates().stream().findFirst());
   }
 
   @Test
