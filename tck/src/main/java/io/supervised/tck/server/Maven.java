@@ -13,7 +13,7 @@ import java.util.stream.Stream;
 
 /**
  * Takes what servers are made of from Maven repositories, by the Maven that runs the test. System properties: {@code
- * supervised.tck.maven} (its command), {@code supervised.tck.offline}, {@code supervised.tck.repository} (the local one).
+ * supervised.tck.maven} (its command), {@code supervised.tck.maven-mode}, {@code supervised.tck.repository} (the local one).
  */
 public final class Maven {
 
@@ -57,7 +57,7 @@ public final class Maven {
   private static void run(String wanted, String... arguments) {
     List<String> command =
         new ArrayList<>(List.of(System.getProperty("supervised.tck.maven", "mvn"), "-q", "-B"));
-    if (Boolean.getBoolean("supervised.tck.offline")) {
+    if (System.getProperty("supervised.tck.maven-mode", "").equals("offline=true")) {
       command.add("-o");
     }
     command.add("-Dmaven.repo.local=" + repository());
