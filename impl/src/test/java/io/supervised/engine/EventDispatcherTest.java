@@ -76,7 +76,7 @@ class EventDispatcherTest {
       dispatcher.look();
       assertThat(log.with("SUPV00053"))
           .singleElement(as(STRING))
-          .contains("WARN", "PT10S", "1 events wait", "EventDispatcherTest.awaitQuietly");
+          .contains("WARN", "PT10S", "1 events wait", "io.supervised.engine.EventDispatcherTest.");
       release.countDown();
       await().untilAsserted(() -> assertThat(diary.entries()).containsExactly("up a"));
       now.addAndGet(EventDispatcher.PATIENCE.toNanos());
