@@ -117,11 +117,17 @@ record ChildOperations(
 
   /** The name was placed otherwise before. */
   StartResult keepsItsPlace(ChildSpec<?> spec, Reply reply) {
-    String before = reply.kind() == Kind.ELSEWHERE
-        ? "as segment " + reply.detail() + " has it"
-        : reply.detail();
+    String before = reply.kind() == Kind.ELSEWHERE ? placeOf(spec.name(), reply) : reply.detail();
     String wanted = spec.constraint().map(Object::toString).orElse("anywhere");
     return new Rejected(spec.name(), EngineLog.LOG.keepsItsPlace(spec.name(), wanted, before));
+  }
+
+  /** Where the first start of a name has put it; if that one is over, only its segment tells. */
+  private String placeOf(String child, Reply reply) {
+    return directory
+        .specOf(child)
+        .map(Specifications::where)
+        .orElseGet(() -> "as segment " + reply.detail() + " has it");
   }
 
   /** Stops a child for good; false if there is none. */

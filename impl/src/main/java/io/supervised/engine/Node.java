@@ -117,7 +117,7 @@ final class Node implements ChildReports, SegmentEvents {
         host,
         registry,
         this,
-        new SegmentThreads(prefix, threads.endings(), timer::after),
+        new SegmentThreads(prefix, threads.endings(), threads.callbacks(), timer::after),
         placed);
     int number = configuration.cluster().segments();
     this.directory = new Directory(loop::state, names, number, host, registry, specifications);

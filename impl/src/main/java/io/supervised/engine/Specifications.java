@@ -120,14 +120,16 @@ record Specifications(List<SupervisedBean> beans, Codec codec) {
     String stop = spec.stopMillis() == StoredSpec.DEFAULT_STOP
         ? ""
         : ", stops within " + spec.stopMillis() + " ms";
-    String where = spec.constraint().equals(StoredSpec.ANYWHERE)
-        ? ""
-        : ", "
-            + ConstraintText.read(spec.constraint())
-                .map(Object::toString)
-                .orElse(spec.constraint());
+    String where = spec.constraint().equals(StoredSpec.ANYWHERE) ? "" : ", " + where(spec);
     return "a '" + spec.bean() + "', " + spec.restart() + stop + where + ", arguments "
         + values().text(spec.arguments());
+  }
+
+  /** Where a child may run, for a reader. */
+  static String where(StoredSpec spec) {
+    return spec.constraint().equals(StoredSpec.ANYWHERE)
+        ? "anywhere"
+        : ConstraintText.read(spec.constraint()).map(Object::toString).orElse(spec.constraint());
   }
 
   private ArgumentValues values() {

@@ -289,6 +289,18 @@ class ConstraintsTest {
   }
 
   @Test
+  void who_wants_a_child_elsewhere_is_told_where_it_may_run() {
+    ClusterSupervisor a = start("a");
+    a.startChild(desk("settled").onNode("b").build());
+    for (ChildSpec<Desk> other :
+        List.of(desk("settled").onlyOn("elsewhere").build(), desk("settled").build())) {
+      assertThatThrownBy(() -> a.startChild(other))
+          .isInstanceOf(ChildConflictException.class)
+          .hasMessageContaining("on node 'b'");
+    }
+  }
+
+  @Test
   void a_name_keeps_the_place_of_its_first_start() {
     ClusterSupervisor a = start("a");
     a.startChild(desk("pinned").onNode("a").build());

@@ -24,7 +24,9 @@ import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
+import java.util.concurrent.CountDownLatch;
 import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -36,6 +38,7 @@ import org.junit.jupiter.api.TestInstance.Lifecycle;
 class EqualSpecificationsTest {
 
   private static final Duration SOON = Duration.ofSeconds(20);
+  private static final int MORE_THAN_THREADS_FOR_REPLIES = 16;
 
   private final TestNodes nodes = new TestNodes("equal-test", 18910);
   private ClusterSupervisor a;
@@ -47,7 +50,9 @@ class EqualSpecificationsTest {
         Duration.ofSeconds(5),
         1_000,
         4 << 20,
-        List.of("io.supervised.engine.EqualSpecificationsTest$Known"));
+        List.of(
+            "io.supervised.engine.EqualSpecificationsTest$Known",
+            "io.supervised.engine.EqualSpecificationsTest$Brooding"));
     a = nodes.make("a", calls, Desk.BEAN);
     b = nodes.make("b", calls, Desk.BEAN);
     a.start();
@@ -61,6 +66,27 @@ class EqualSpecificationsTest {
   }
 
   record Known(String text) implements Serializable {}
+
+  /** Compares itself with another one only once it is told to go on. */
+  record Brooding(String text) implements Serializable {
+
+    static final CountDownLatch GO_ON = new CountDownLatch(1);
+
+    @Override
+    public boolean equals(@Nullable Object other) {
+      try {
+        GO_ON.await();
+      } catch (InterruptedException stop) {
+        Thread.currentThread().interrupt();
+      }
+      return other instanceof Brooding brooding && text.equals(brooding.text);
+    }
+
+    @Override
+    public int hashCode() {
+      return text.hashCode();
+    }
+  }
 
   private static ChildSpec<Desk> desk(String name, Object argument) {
     return ChildSpec.of(Desk.class).named(name).argument(argument).build();
@@ -79,6 +105,23 @@ class EqualSpecificationsTest {
     b.startChild(desk("known", List.of(set("b", "a"), new Known("x"))));
     assertThatThrownBy(() -> b.startChild(desk("known", List.of(set("b", "a"), new Known("y")))))
         .isInstanceOf(ChildConflictException.class);
+  }
+
+  @Test
+  void values_that_take_their_time_to_compare_hold_up_nobody_else() {
+    a.startChild(desk("brooding", new Brooding("x")));
+    List<CompletionStage<?>> waiting = new ArrayList<>();
+    for (int number = 0; number < MORE_THAN_THREADS_FOR_REPLIES; number++) {
+      waiting.add(b.startChildAsync(desk("brooding", new Brooding("y"))));
+    }
+    try {
+      for (int number = 0; number < 20; number++) {
+        b.startChild(desk("beside-" + number, "EUR"));
+      }
+    } finally {
+      Brooding.GO_ON.countDown();
+    }
+    assertThat(waiting).allSatisfy(each -> assertThat(each).failsWithin(SOON));
   }
 
   @Test

@@ -7,9 +7,11 @@ import io.supervised.engine.child.InstanceFactory.Instance;
 import io.supervised.engine.child.SupervisedBean;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
+import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -17,6 +19,9 @@ import org.jspecify.annotations.Nullable;
 class Hermit {
 
   /** How the ends that were asked for from within went on. */
+  /** How long a slow one takes to stop. */
+  static final Duration SLOW = Duration.ofMillis(2_300);
+
   static final List<String> DIARY = new CopyOnWriteArrayList<>();
 
   final Supervisor node;
@@ -83,11 +88,11 @@ class Hermit {
     return self.token().restart();
   }
 
-  /** Takes as long to stop as it may, if that was asked for. */
+  /** Takes its time to stop, if that was asked for. */
   void destroyed() {
     if (self.arguments().contains("slow")) {
       try {
-        new CountDownLatch(1).await();
+        boolean unused = new CountDownLatch(1).await(SLOW.toMillis(), TimeUnit.MILLISECONDS);
       } catch (InterruptedException abandoned) {
         DIARY.add(self.name() + " abandoned");
         Thread.currentThread().interrupt();

@@ -48,7 +48,8 @@ final class Streamer extends Thread {
 
   @Override
   public void run() {
-    while (!ended) {
+    while (!ended
+        || made.get() % ONE_ASKS != 1) { // the last one asks, and so has all before it behind it
       room.keySet().forEach(child -> make(child, made.get()));
       made.incrementAndGet();
     }

@@ -55,7 +55,9 @@ final class SendQueue {
     try {
       waiting.execute(this::drain);
     } catch (Error noThread) {
+      // nothing waits when nobody drains, so that no later frame overtakes this one
       draining = false;
+      bytes -= frames.removeLast().length;
       throw noThread;
     }
   }

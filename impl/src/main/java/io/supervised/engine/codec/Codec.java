@@ -20,6 +20,9 @@ public final class Codec {
   private final ThrownWriter thrownWriter;
   private final ThrownReader thrownReader;
 
+  /** So many of the longest texts that are passed as they are would not fit into a call: a character takes up to three bytes. */
+  private static final int MOST_TEXTS_OF_ONE_CALL = 4;
+
   /**
    * A codec for one application.
    *
@@ -33,7 +36,7 @@ public final class Codec {
       throw new IllegalArgumentException("maxBytes must be positive, but is " + maxBytes);
     }
     Forms forms = new Forms(allowed, new RecordTypes(), references);
-    this.immutability = new Immutability(forms);
+    this.immutability = new Immutability(forms, maxBytes / MOST_TEXTS_OF_ONE_CALL);
     this.valueWriter = new ValueWriter(forms, maxBytes);
     this.valueReader = new ValueReader(forms, loader);
     this.thrownWriter = new ThrownWriter(forms, maxBytes);

@@ -35,7 +35,6 @@ final class Immutability {
       Long.class,
       Float.class,
       Double.class,
-      String.class,
       BigDecimal.class,
       BigInteger.class,
       UUID.class,
@@ -47,9 +46,16 @@ final class Immutability {
       OptionalDouble.class);
 
   private final Forms forms;
+  private final int longestText;
 
-  Immutability(Forms forms) {
+  /**
+   * Rules for objects of these forms.
+   *
+   * @param longestText a longer text counts as mutable, so that what is too large to travel is found wherever the child runs
+   */
+  Immutability(Forms forms, int longestText) {
     this.forms = forms;
+    this.longestText = longestText;
   }
 
   /** Whether an object is known to be immutable, with all that it refers to. */
@@ -58,7 +64,11 @@ final class Immutability {
   }
 
   private boolean holdsFor(@Nullable Object value, int depth) {
-    if (value == null || TYPES.contains(value.getClass()) || forms.references().of(value) != null) {
+    if (value instanceof String text) {
+      return text.length() <= longestText;
+    } else if (value == null
+        || TYPES.contains(value.getClass())
+        || forms.references().of(value) != null) {
       return true;
     } else if (value instanceof Enum<?> constant) {
       return forms.allowed().allows(constant.getDeclaringClass());

@@ -13,7 +13,6 @@ import io.supervised.engine.registry.StoredSpec;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
-import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import org.jspecify.annotations.Nullable;
 
@@ -99,8 +98,8 @@ final class HostedSegment implements Surroundings {
         stopTimeout);
     try {
       host.children().start(plan, token, self());
-    } catch (RuntimeException
-        | Error failed) { // for lack of a thread: one child must not hold up the others
+    } catch (RuntimeException | Error failed) {
+      // for lack of a thread: one child must not hold up the others
       SegmentLog.LOG.notStarted(child, failed);
       host.threads().execute(() -> supervisor.ended(child, token, Exit.CRASHED, NEVER_ACTIVE));
     }
@@ -126,15 +125,9 @@ final class HostedSegment implements Surroundings {
     host.threads().after(WRITE_AGAIN_MILLIS, () -> supervisor.unsettled(child));
   }
 
-  /** On a thread for user code, which may be that of arguments. */
   @Override
   public CompletionStage<Optional<String>> difference(StoredSpec there, StoredSpec wanted) {
-    CompletableFuture<Optional<String>> answer = new CompletableFuture<>();
-    host.threads().replying().execute(() -> {
-      Optional<String> difference = host.plan().difference().apply(there, wanted);
-      host.threads().execute(() -> answer.complete(difference));
-    });
-    return answer;
+    return host.threads().compare(() -> host.plan().difference().apply(there, wanted));
   }
 
   @Override

@@ -1,6 +1,8 @@
 package io.supervised.engine.segment;
 
 import java.util.concurrent.Callable;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Executor;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.RejectedExecutionException;
@@ -8,6 +10,7 @@ import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BiConsumer;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 
 /**
  * The one thread that decides about children, the one that reads for it and may have to wait, and those that reply for it. The first two
@@ -18,18 +21,22 @@ public final class SegmentThreads implements AutoCloseable {
   private final ThreadPoolExecutor deciding;
   private final ThreadPoolExecutor reading;
   private final Executor replying;
+  private final Executor comparing;
   private final BiConsumer<Long, Runnable> timer;
 
   /**
    * Threads that run until they are closed.
    *
    * @param replying tells the nodes that gave orders how they ended, which may wait for the network; never rejects
+   * @param comparing runs code of users, which may wait for anything; never rejects
    * @param timer runs something after a number of milliseconds
    */
-  public SegmentThreads(String prefix, Executor replying, BiConsumer<Long, Runnable> timer) {
+  public SegmentThreads(
+      String prefix, Executor replying, Executor comparing, BiConsumer<Long, Runnable> timer) {
     this.deciding = single(prefix + "segments");
     this.reading = single(prefix + "reader");
     this.replying = replying;
+    this.comparing = comparing;
     this.timer = timer;
   }
 
@@ -46,6 +53,12 @@ public final class SegmentThreads implements AutoCloseable {
 
   Executor replying() {
     return replying;
+  }
+
+  /** Compares values of users, and goes on with the answer on the thread that decides. */
+  <T> CompletionStage<T> compare(Supplier<T> comparison) {
+    return CompletableFuture.supplyAsync(comparison, comparing)
+        .thenApplyAsync(same -> same, this::execute);
   }
 
   /** Runs a task after those before it; false if it never will, since the node has ended. */

@@ -26,7 +26,7 @@ class RegistrarDeskTest {
   private final ExecutorService replying =
       Executors.newSingleThreadExecutor(task -> new Thread(task, "replying"));
   private final SegmentThreads threads =
-      new SegmentThreads("desk-test-", replying, (millis, task) -> {});
+      new SegmentThreads("desk-test-", replying, replying, (millis, task) -> {});
   private final CountDownLatch gate = new CountDownLatch(1);
   private final List<String> diary = new CopyOnWriteArrayList<>();
   private final Room room = new Room(1).open();

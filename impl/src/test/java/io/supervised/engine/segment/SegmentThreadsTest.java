@@ -10,8 +10,8 @@ import org.junit.jupiter.api.Test;
 
 class SegmentThreadsTest {
 
-  private final SegmentThreads threads =
-      new SegmentThreads("threads-test-", Runnable::run, (millis, task) -> task.run());
+  private final SegmentThreads threads = new SegmentThreads(
+      "threads-test-", Runnable::run, Runnable::run, (millis, task) -> task.run());
   private final List<String> diary = new CopyOnWriteArrayList<>();
 
   @AfterEach
