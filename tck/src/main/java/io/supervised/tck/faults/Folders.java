@@ -8,17 +8,17 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /** Folders for results. */
-final class Folders {
+public final class Folders {
 
   private Folders() {}
 
-  /** Makes a folder, or empties it. */
-  static void clear(Path folder) throws IOException {
+  /** Makes a folder, with those it is in, or empties it. */
+  public static void clear(Path folder) throws IOException {
     remove(folder);
     Files.createDirectories(folder);
   }
 
-  static void remove(Path folder) throws IOException {
+  public static void remove(Path folder) throws IOException {
     if (!Files.exists(folder)) {
       return;
     }

@@ -35,7 +35,7 @@ public final class Archives {
    * @param libraries the library under test with all it needs
    */
   Archives(Path folder, List<Path> libraries) {
-    this.folder = Folders.made(folder);
+    this.folder = ServerFiles.made(folder);
     this.libraries = List.copyOf(libraries);
   }
 

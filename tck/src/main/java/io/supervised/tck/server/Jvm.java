@@ -13,6 +13,8 @@ import java.util.stream.Stream;
 final class Jvm {
 
   private static final Pattern THREAD = Pattern.compile("^\"(.*?)\" .*");
+  private static final Pattern OF_NODE = Pattern.compile(
+      ".*(supervised|jgroups|ForkJGroups|TQ-Bundler|FD_SOCK|FD_ALL|VERIFY_SUSPECT|MERGE3|blocking-thread|expiration-thread|RxCached).*");
   private static final Pattern HEAP = Pattern.compile("used (\\d+)K");
 
   private final Path jcmd;
@@ -29,6 +31,11 @@ final class Jvm {
         .filter(Matcher::matches)
         .map(thread -> thread.group(1))
         .toList();
+  }
+
+  /** Those that a node has begun, and the libraries that it uses. */
+  List<String> threadsOfNodes() {
+    return threads().stream().filter(OF_NODE.asMatchPredicate()).toList();
   }
 
   /** How many loaders have loaded a class, or have done so and can't be collected; collects garbage first. */

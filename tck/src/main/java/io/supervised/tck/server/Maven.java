@@ -3,6 +3,7 @@ package io.supervised.tck.server;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.supervised.tck.server.Server.MissingException;
+import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -47,8 +48,7 @@ public final class Maven {
         "-Dmdep.outputFile=" + list.toAbsolutePath(),
         "-Dmdep.includeScope=runtime");
     try {
-      return Stream.of(Files.readString(list).trim().split(java.io.File.pathSeparator))
-          .toList();
+      return Stream.of(Files.readString(list).trim().split(File.pathSeparator)).toList();
     } catch (IOException unread) {
       throw new UncheckedIOException(unread);
     }
@@ -64,7 +64,7 @@ public final class Maven {
     command.addAll(List.of(arguments));
     try {
       Process maven = new ProcessBuilder(command)
-          .directory(Folders.made(Folders.work()).toFile())
+          .directory(ServerFiles.made(ServerFiles.work()).toFile())
           .redirectErrorStream(true)
           .start();
       String said = new String(maven.getInputStream().readAllBytes(), UTF_8);

@@ -2,6 +2,7 @@ package io.supervised.tck.server;
 
 import io.supervised.tck.Eventually;
 import io.supervised.tck.TckCluster;
+import io.supervised.tck.faults.Folders;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
@@ -29,8 +30,8 @@ final class ServerCluster implements TckCluster {
     this.server = server;
     this.java = java;
     this.serverWide = serverWide;
-    this.folder = Folders.work().resolve("nodes").resolve(server.id() + name);
-    Folders.remove(folder);
+    this.folder = ServerFiles.work().resolve("nodes").resolve(server.id() + name);
+    Folders.clear(folder);
     Runtime.getRuntime().addShutdownHook(new Thread(this::close)); // if the test is broken off
     this.archives = new Archives(folder.resolve("archives"), Archives.libraries());
   }
@@ -54,7 +55,7 @@ final class ServerCluster implements TckCluster {
   ServerNode begin(String name) {
     NodePlan plan = new NodePlan(
         name,
-        Folders.made(folder.resolve(name)),
+        ServerFiles.made(folder.resolve(name)),
         Ports.firstFree(
             nodes.isEmpty() ? FIRST_PORT : nodes.get(nodes.size() - 1).port() + PORTS, PORTS),
         java,

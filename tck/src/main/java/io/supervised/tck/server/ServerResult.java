@@ -35,7 +35,7 @@ final class ServerResult {
 
   static ServerResult of(Server server) {
     return new ServerResult(
-        Folders.made(Folders.work().resolve("results")).resolve(server.id() + ".tsv"));
+        ServerFiles.made(ServerFiles.work().resolve("results")).resolve(server.id() + ".tsv"));
   }
 
   /** Forgets the run before. */

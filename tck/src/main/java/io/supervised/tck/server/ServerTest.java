@@ -15,7 +15,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -44,8 +43,6 @@ import org.opentest4j.TestAbortedException;
 class ServerTest {
 
   private static final int REDEPLOYS = Integer.getInteger("supervised.tck.redeploys", 5);
-  private static final Pattern OURS = Pattern.compile(
-      ".*(supervised|jgroups|ForkJGroups|TQ-Bundler|FD_SOCK|FD_ALL|VERIFY_SUSPECT|MERGE3|blocking-thread|expiration-thread|RxCached).*");
 
   @Parameter
   Server server;
@@ -232,17 +229,13 @@ class ServerTest {
       b.undeploy("tck");
       Eventually.settled(a);
       Starting.holds(() -> assertThat(b.questions().isThere("tck")).isFalse());
-      Eventually.holds(() -> assertThat(ourThreads()).isEmpty());
+      Eventually.holds(() -> assertThat(b.jvm().threadsOfNodes()).isEmpty());
       assertThat(Ports.open(cluster.transportPort())).isEqualTo(ports / 2);
       b.deploy("tck", war);
       Starting.up(b);
       Eventually.settled(a, b);
     }
     details.put(Check.REDEPLOY, REDEPLOYS + " times; before: " + before + "; after: " + state());
-  }
-
-  private List<String> ourThreads() {
-    return b.jvm().threads().stream().filter(OURS.asMatchPredicate()).toList();
   }
 
   private String state() {

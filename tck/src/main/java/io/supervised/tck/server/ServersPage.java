@@ -10,6 +10,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /** Makes a page of all results that there are. */
 final class ServersPage {
@@ -26,7 +27,7 @@ final class ServersPage {
   void publish() throws IOException {
     String text = text();
     System.out.println(text);
-    Files.writeString(Folders.made(Folders.work()).resolve("servers.md"), text);
+    Files.writeString(ServerFiles.made(ServerFiles.work()).resolve("servers.md"), text);
     String page = System.getProperty("supervised.tck.page", "");
     if (!page.isBlank()) {
       Files.writeString(Path.of(page), text);
@@ -74,7 +75,7 @@ final class ServersPage {
     return row.append(" | ").append(result.seconds()).append(" |\n").toString();
   }
 
-  private String cell(Check check, @org.jspecify.annotations.Nullable Cell cell) {
+  private String cell(Check check, @Nullable Cell cell) {
     if (cell == null) {
       return "";
     }

@@ -1,11 +1,10 @@
 package io.supervised.tck.server.kind;
 
-import io.supervised.tck.server.Check;
-import io.supervised.tck.server.Folders;
 import io.supervised.tck.server.Launch;
 import io.supervised.tck.server.Maven;
 import io.supervised.tck.server.NodePlan;
 import io.supervised.tck.server.Server;
+import io.supervised.tck.server.ServerFiles;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -23,33 +22,22 @@ final class GlassFish implements Server {
   private final String title;
   private final String coordinates;
   private final int oldestJava;
-  private final Map<Check, String> limits;
 
-  private GlassFish(
-      String id, String title, String coordinates, int oldestJava, Map<Check, String> limits) {
+  private GlassFish(String id, String title, String coordinates, int oldestJava) {
     this.id = id;
     this.title = title;
     this.coordinates = coordinates;
     this.oldestJava = oldestJava;
-    this.limits = limits;
   }
 
   static GlassFish glassFish() {
     return new GlassFish(
-        "glassfish",
-        "GlassFish 8.0.0",
-        "org.glassfish.main.distributions:glassfish:8.0.0:zip",
-        21,
-        Map.of());
+        "glassfish", "GlassFish 8.0.0", "org.glassfish.main.distributions:glassfish:8.0.0:zip", 21);
   }
 
   static GlassFish payara() {
     return new GlassFish(
-        "payara",
-        "Payara Server 6.2025.9",
-        "fish.payara.distributions:payara:6.2025.9:zip",
-        17,
-        Map.of(Check.SERVER_WIDE, "not tried"));
+        "payara", "Payara Server 6.2025.9", "fish.payara.distributions:payara:6.2025.9:zip", 17);
   }
 
   @Override
@@ -64,9 +52,7 @@ final class GlassFish implements Server {
 
   @Override
   public String howToAdd() {
-    return limits.containsKey(Check.SERVER_WIDE)
-        ? "`supervised-cdi-extension` as a dependency of the WAR"
-        : "`supervised-cdi-extension` as a dependency of the WAR. For all applications: the all-in-one jar in the domain's `lib`";
+    return "`supervised-cdi-extension` as a dependency of the WAR. For all applications: the all-in-one jar in the domain's `lib`";
   }
 
   @Override
@@ -75,17 +61,12 @@ final class GlassFish implements Server {
   }
 
   @Override
-  public Map<Check, String> limits() {
-    return limits;
-  }
-
-  @Override
   public void obtain() {
     distribution();
   }
 
   private Path distribution() {
-    return Folders.unpacked(Maven.artifact(coordinates), id);
+    return ServerFiles.unpacked(Maven.artifact(coordinates), id);
   }
 
   @Override

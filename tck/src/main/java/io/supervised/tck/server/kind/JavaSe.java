@@ -1,11 +1,13 @@
 package io.supervised.tck.server.kind;
 
+import static java.util.Objects.requireNonNull;
+
 import io.supervised.tck.server.Check;
-import io.supervised.tck.server.Folders;
 import io.supervised.tck.server.Launch;
 import io.supervised.tck.server.Maven;
 import io.supervised.tck.server.NodePlan;
 import io.supervised.tck.server.Server;
+import io.supervised.tck.server.ServerFiles;
 import java.io.File;
 import java.io.IOException;
 import java.io.InputStream;
@@ -88,10 +90,9 @@ final class JavaSe implements Server {
   }
 
   private List<String> classPath() {
-    Path pom = Folders.made(Folders.work().resolve(id)).resolve("pom.xml");
+    Path pom = ServerFiles.made(ServerFiles.work().resolve(id)).resolve("pom.xml");
     try (InputStream source = JavaSe.class.getResourceAsStream(id + ".xml")) {
-      Files.copy(
-          java.util.Objects.requireNonNull(source, id), pom, StandardCopyOption.REPLACE_EXISTING);
+      Files.copy(requireNonNull(source, id), pom, StandardCopyOption.REPLACE_EXISTING);
     } catch (IOException failed) {
       throw new UncheckedIOException(failed);
     }

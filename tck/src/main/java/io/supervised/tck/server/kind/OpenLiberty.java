@@ -1,10 +1,10 @@
 package io.supervised.tck.server.kind;
 
-import io.supervised.tck.server.Folders;
 import io.supervised.tck.server.Launch;
 import io.supervised.tck.server.Maven;
 import io.supervised.tck.server.NodePlan;
 import io.supervised.tck.server.Server;
+import io.supervised.tck.server.ServerFiles;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -40,7 +40,7 @@ final class OpenLiberty implements Server {
   }
 
   private static Path distribution() {
-    return Folders.unpacked(
+    return ServerFiles.unpacked(
         Maven.artifact("io.openliberty:openliberty-runtime:" + VERSION + ":zip"), "liberty");
   }
 

@@ -44,8 +44,9 @@ final class PayaraMicro implements Server {
   public Map<Check, String> limits() {
     return Map.of(
         Check.REDEPLOY, "it has no redeployment from outside",
-        Check.TWO_APPLICATIONS, "not tried: applications are given at its start alone",
-        Check.SERVER_WIDE, "not tried");
+        Check.TWO_APPLICATIONS,
+            "applications are given at its start alone, and this check adds one later",
+        Check.SERVER_WIDE, "it has no folder for libraries of all applications");
   }
 
   @Override

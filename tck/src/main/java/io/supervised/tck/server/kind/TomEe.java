@@ -1,11 +1,11 @@
 package io.supervised.tck.server.kind;
 
 import io.supervised.tck.server.Check;
-import io.supervised.tck.server.Folders;
 import io.supervised.tck.server.Launch;
 import io.supervised.tck.server.Maven;
 import io.supervised.tck.server.NodePlan;
 import io.supervised.tck.server.Server;
+import io.supervised.tck.server.ServerFiles;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -47,7 +47,7 @@ final class TomEe implements Server {
   }
 
   private static Path distribution() {
-    return Folders.unpacked(
+    return ServerFiles.unpacked(
         Maven.artifact("org.apache.tomee:apache-tomee:" + VERSION + ":zip:plume"), "tomee");
   }
 
@@ -55,7 +55,7 @@ final class TomEe implements Server {
   public Launch prepare(NodePlan plan) throws IOException {
     Path distribution = distribution();
     Path base = plan.folder();
-    Folders.copy(distribution.resolve("conf"), base.resolve("conf"));
+    ServerFiles.copy(distribution.resolve("conf"), base.resolve("conf"));
     copyJars(distribution.resolve("bin"), Files.createDirectories(base.resolve("bin")));
     for (String empty : List.of("logs", "temp", "work", "lib", "data", "webapps")) {
       Files.createDirectories(base.resolve(empty));

@@ -1,11 +1,11 @@
 package io.supervised.tck.server.kind;
 
 import io.supervised.tck.server.Check;
-import io.supervised.tck.server.Folders;
 import io.supervised.tck.server.Launch;
 import io.supervised.tck.server.Maven;
 import io.supervised.tck.server.NodePlan;
 import io.supervised.tck.server.Server;
+import io.supervised.tck.server.ServerFiles;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -55,14 +55,14 @@ final class WildFly implements Server {
   }
 
   private static Path distribution() {
-    return Folders.unpacked(
+    return ServerFiles.unpacked(
         Maven.artifact("org.wildfly:wildfly-dist:" + VERSION + ":zip"), "wildfly");
   }
 
   @Override
   public Launch prepare(NodePlan plan) throws IOException {
     Path distribution = distribution();
-    Folders.copy(distribution.resolve("standalone"), plan.folder());
+    ServerFiles.copy(distribution.resolve("standalone"), plan.folder());
     Path deployments = plan.folder().resolve("deployments");
     Files.copy(plan.war(), deployments.resolve("tck.war"));
     List<String> command = new ArrayList<>(List.of(

@@ -1,11 +1,11 @@
 package io.supervised.tck.server;
 
+import io.supervised.tck.faults.Folders;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Comparator;
 import java.util.Enumeration;
 import java.util.List;
 import java.util.stream.Stream;
@@ -13,9 +13,9 @@ import java.util.zip.ZipEntry;
 import java.util.zip.ZipFile;
 
 /** Files and folders of servers. */
-public final class Folders {
+public final class ServerFiles {
 
-  private Folders() {}
+  private ServerFiles() {}
 
   /** Where everything of the servers is kept: {@code target/servers}, or the system property {@code supervised.tck.folder}. */
   public static Path work() {
@@ -28,19 +28,6 @@ public final class Folders {
       return Files.createDirectories(folder);
     } catch (IOException failed) {
       throw new UncheckedIOException(failed);
-    }
-  }
-
-  public static void remove(Path folder) throws IOException {
-    if (!Files.exists(folder)) {
-      return;
-    }
-    List<Path> all;
-    try (Stream<Path> inside = Files.walk(folder)) {
-      all = inside.sorted(Comparator.reverseOrder()).toList();
-    }
-    for (Path file : all) {
-      Files.deleteIfExists(file);
     }
   }
 
@@ -66,8 +53,8 @@ public final class Folders {
     try {
       if (!Files.exists(target)) {
         Path part = work().resolve(name + ".part");
-        remove(part);
-        unpack(archive, made(part));
+        Folders.clear(part);
+        unpack(archive, part);
         Files.move(part, target);
       }
       try (Stream<Path> inside = Files.list(target)) {
