@@ -86,7 +86,7 @@ final class Caches {
     return global.build();
   }
 
-  private static Configuration children(ClusterOptions options) {
+  static Configuration children(ClusterOptions options) {
     ConfigurationBuilder cache = new ConfigurationBuilder();
     cache.clustering().cacheMode(options.distributed() ? CacheMode.DIST_SYNC : CacheMode.REPL_SYNC);
     cache
