@@ -29,7 +29,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class GivenGridTest {
 
   private static final Duration SOON = Duration.ofSeconds(30);
-  private static final int PORT = 18_320;
+  private static final int PORT = 18_321; // 18320 is where nodes of LedgerProcess start in turn
   private static final SupervisedBean NAMED = SupervisedBean.of(
           "named",
           Named.class,
@@ -189,7 +189,7 @@ class GivenGridTest {
   void a_manager_that_has_ended_is_named() {
     grids.get(0).stock();
     grids.get(0).close();
-    refused("a", grids.get(0).under(nodes.options()), "SUPV00215", "'acme-18320'", "TERMINATED");
+    refused("a", grids.get(0).under(nodes.options()), "SUPV00215", "'acme-18321'", "TERMINATED");
   }
 
   @Test
