@@ -14,7 +14,7 @@ import io.supervised.engine.cluster.ClusterOptions;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.infinispan.lifecycle.ComponentStatus;
 import org.infinispan.manager.EmbeddedCacheManager;
 import org.jgroups.fork.ForkChannel;
@@ -241,17 +241,17 @@ class GivenGridTest {
 
   /** All children run and are called from each node. */
   private static void allIsWell(int children, ClusterSupervisor... members) {
-    await()
-        .atMost(SOON)
-        .untilAsserted(() -> assertThat(members).allSatisfy(member -> {
-          assertThat(member.nodes()).hasSize(members.length);
-          assertThat(member.children()).hasSize(children);
-          assertThat(member.localChildren()).isNotEmpty();
-        }));
-    long running = IntStream.range(0, members.length)
-        .map(i -> members[i].localChildren().size())
-        .sum();
-    assertThat(running).isEqualTo(children);
+    await().atMost(SOON).untilAsserted(() -> {
+      assertThat(members).allSatisfy(member -> {
+        assertThat(member.nodes()).hasSize(members.length);
+        assertThat(member.children()).hasSize(children);
+        assertThat(member.localChildren()).isNotEmpty();
+      });
+      assertThat(Stream.of(members)
+              .mapToInt(member -> member.localChildren().size())
+              .sum())
+          .isEqualTo(children);
+    });
     assertThat(members)
         .allSatisfy(member -> assertThat(member.children())
             .extracting(ChildInfo::name)
