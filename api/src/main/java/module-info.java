@@ -5,4 +5,5 @@ module io.supervised {
 
   exports io.supervised;
   exports io.supervised.event;
+  exports io.supervised.spi;
 }

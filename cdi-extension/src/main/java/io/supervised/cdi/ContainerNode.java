@@ -15,6 +15,7 @@ final class ContainerNode {
   private static final int MOST_WAITING = 100_000;
 
   private final ThreadPoolExecutor asynchronous;
+  private final ApplicationDataGrid dataGrid;
   private final ClusterSupervisor supervisor;
   private boolean stopped;
 
@@ -36,8 +37,12 @@ final class ContainerNode {
           return thread;
         },
         (task, full) -> ExtensionLog.LOG.asyncObserversBehind(MOST_WAITING));
+    this.dataGrid = new ApplicationDataGrid(container);
     this.supervisor = new ClusterSupervisor(
-        configuration, beans, new EventPublisher(container, asynchronous), loader);
+        configuration.in(configuration.cluster().over(dataGrid)),
+        beans,
+        new EventPublisher(container, asynchronous),
+        loader);
   }
 
   ClusterSupervisor supervisor() {
@@ -53,6 +58,7 @@ final class ContainerNode {
   synchronized void stop() {
     stopped = true;
     supervisor.close();
+    dataGrid.release();
     asynchronous.shutdown();
     try {
       if (!asynchronous.awaitTermination(1, TimeUnit.SECONDS)) {

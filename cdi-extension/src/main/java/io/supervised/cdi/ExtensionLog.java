@@ -1,8 +1,10 @@
 package io.supervised.cdi;
 
 import io.supervised.NotExecutedException;
+import io.supervised.StartupException;
 import jakarta.enterprise.inject.spi.DefinitionException;
 import java.lang.invoke.MethodHandles;
+import java.util.List;
 import org.jboss.logging.BasicLogger;
 import org.jboss.logging.Logger;
 import org.jboss.logging.annotations.Cause;
@@ -95,4 +97,16 @@ interface ExtensionLog extends BasicLogger {
       value =
           "The library is there %d times: %s. Keep one, in the application's WEB-INF/lib or in the server, and not in both")
   String severalCopies(int copies, String places);
+
+  @Message(
+      id = 117,
+      value = "There is more than one @DataGrid bean, and a node has one data grid: %s. Keep one")
+  StartupException severalDataGrids(List<String> beans);
+
+  @Message(
+      id = 118,
+      value =
+          "The @DataGrid bean is in the scope @%2$s, and so a client proxy, which Infinispan can't be used by: %1$s. Give it the scope"
+              + " @Dependent or @Singleton")
+  StartupException proxiedDataGrid(String bean, String scope);
 }

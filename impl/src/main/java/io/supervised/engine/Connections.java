@@ -60,7 +60,7 @@ record Connections(Place place, PeerNetwork network, Cluster cluster, Member sel
         name,
         place.life(),
         cluster.data(),
-        ProtocolSetup.settings(configuration),
+        ProtocolSetup.settings(configuration, cluster.registry()),
         configuration.placement().labels());
     return new Connections(place, network, cluster, self);
   }

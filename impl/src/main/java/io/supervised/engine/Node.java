@@ -14,6 +14,7 @@ import io.supervised.engine.child.ChildThreads;
 import io.supervised.engine.child.Exit;
 import io.supervised.engine.child.LiveChild;
 import io.supervised.engine.child.SupervisedBean;
+import io.supervised.engine.cluster.Cluster;
 import io.supervised.engine.core.GridView;
 import io.supervised.engine.core.Input.ChildEnded;
 import io.supervised.engine.core.Input.ChildStarted;
@@ -38,6 +39,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executor;
@@ -90,7 +92,13 @@ final class Node implements ChildReports, SegmentEvents {
   static Node connect(NodePlan plan) {
     NodeClock clock = new NodeClock();
     EventLoop loop = new EventLoop(clock);
-    return new Node(plan, Connections.open(plan, loop, clock), loop, clock);
+    Connections open = Connections.open(plan, loop, clock);
+    try {
+      return new Node(plan, open, loop, clock);
+    } catch (RuntimeException failed) {
+      open.close();
+      throw failed;
+    }
   }
 
   private Node(NodePlan plan, Connections open, EventLoop loop, NodeClock clock) {
@@ -233,6 +241,7 @@ final class Node implements ChildReports, SegmentEvents {
     open.network().open();
     tieBreaker.begin();
     await(joined);
+    meetMembers();
     try {
       registry.open(open.cluster().startData(this::gridChanged), segments);
       knowPlaces();
@@ -247,6 +256,27 @@ final class Node implements ChildReports, SegmentEvents {
   private void see(State state) {
     known.see(state);
     history.see(state);
+  }
+
+  /** In data grids that don't meet each node would have data of its own, and no way for calls. */
+  private void meetMembers() {
+    Duration timeout = configuration.cluster().startTimeout();
+    Cluster grid = open.cluster();
+    try {
+      if (grid.isGiven() && !loop.await(state -> missing(grid, state).isEmpty(), timeout)) {
+        throw grid.apart(missing(grid, loop.state()));
+      }
+    } catch (InterruptedException stop) {
+      Thread.currentThread().interrupt();
+      throw EngineLog.LOG.interrupted();
+    }
+  }
+
+  private static Set<String> missing(Cluster grid, State state) {
+    return state.members().stream()
+        .filter(member -> !grid.reaches(member.data()))
+        .map(Member::name)
+        .collect(Collectors.toCollection(TreeSet::new));
   }
 
   private void gridChanged(Placement hash, GridView grid) {

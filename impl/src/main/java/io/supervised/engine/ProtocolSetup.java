@@ -38,13 +38,17 @@ final class ProtocolSetup {
     return new Child("segment " + segment, "", 0, segment);
   }
 
-  /** What all members must agree on. */
-  static ClusterSettings settings(Configuration configuration) {
+  /**
+   * What all members must agree on.
+   *
+   * @param registry how children's states are kept
+   */
+  static ClusterSettings settings(Configuration configuration, String registry) {
     OwnershipOptions ownership = configuration.ownership();
     Discovery discovery = configuration.cluster().discovery();
     return new ClusterSettings(
         configuration.cluster().segments(),
-        configuration.cluster().registry(),
+        registry,
         MessageCodec.VERSION,
         ownership.lease().toMillis(),
         quorum(configuration) + " of " + discovery.describe(),

@@ -66,10 +66,11 @@ class ArchitectureTest {
   @ArchTest
   static final ArchRule the_api_knows_nothing_of_the_engine = noClasses()
       .that()
-      .resideInAnyPackage("io.supervised", "io.supervised.event")
+      .resideInAnyPackage("io.supervised", "io.supervised.event", "io.supervised.spi")
       .should()
       .dependOnClassesThat()
-      .resideInAnyPackage("io.supervised.engine..", "io.supervised.cdi..");
+      .resideInAnyPackage(
+          "io.supervised.engine..", "io.supervised.cdi..", "org.jgroups..", "org.infinispan..");
 
   @ArchTest
   static final ArchRule rooms_depend_in_one_direction = SlicesRuleDefinition.slices()

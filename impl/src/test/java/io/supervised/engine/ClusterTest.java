@@ -45,6 +45,15 @@ class ClusterTest {
   }
 
   @Test
+  void a_node_may_be_given_little_time_to_start() {
+    ClusterOptions options = nodes.options();
+    ClusterOptions hasty = new ClusterOptions(
+        options.name(), options.discovery(), options.segments(), false, Duration.ofSeconds(6));
+    ClusterSupervisor a = nodes.start("a", hasty, SupervisorListener.NONE, CARTS);
+    await().atMost(SOON).untilAsserted(() -> assertThat(a.localChildren()).hasSize(40));
+  }
+
+  @Test
   void a_newcomer_takes_its_share_and_sees_all() {
     ClusterSupervisor a = nodes.start("a", CARTS);
     await().atMost(SOON).untilAsserted(() -> assertThat(a.localChildren()).hasSize(40));

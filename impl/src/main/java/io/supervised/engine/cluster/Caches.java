@@ -32,6 +32,7 @@ final class Caches {
 
   static final String CHILDREN = "supervised.children";
   private static final int COPIES = 3;
+  private static final long ANSWER_MILLIS = 15_000;
 
   private final DefaultCacheManager manager;
   private final ClusterOptions options;
@@ -86,7 +87,7 @@ final class Caches {
     return global.build();
   }
 
-  private static Configuration children(ClusterOptions options) {
+  static Configuration children(ClusterOptions options) {
     ConfigurationBuilder cache = new ConfigurationBuilder();
     cache.clustering().cacheMode(options.distributed() ? CacheMode.DIST_SYNC : CacheMode.REPL_SYNC);
     cache
@@ -100,7 +101,11 @@ final class Caches {
         .partitionHandling()
         .whenSplit(PartitionHandling.ALLOW_READ_WRITES)
         .mergePolicy(new NewestEntry());
-    cache.clustering().stateTransfer().timeout(options.startTimeout().toMillis());
+    cache
+        .clustering()
+        .remoteTimeout(ANSWER_MILLIS)
+        .stateTransfer() // Infinispan refuses to wait less for it than for an answer
+        .timeout(Math.max(ANSWER_MILLIS, options.startTimeout().toMillis()));
     cache.addModule(PrivateCacheConfigurationBuilder.class).consistentHashFactory(factory(options));
     return cache.build();
   }

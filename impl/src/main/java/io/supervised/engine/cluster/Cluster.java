@@ -27,6 +27,7 @@ public final class Cluster {
   private final ClassLoader loader;
   private final Set<ClassLoader> application;
   private final HashFunctionPartitioner partitioner;
+  private @Nullable Object given;
   private @Nullable Connection connection;
 
   /**
@@ -57,7 +58,7 @@ public final class Cluster {
     Duration patience = options.startTimeout().dividedBy(ATTEMPTS);
     for (int attempt = 1; attempt <= ATTEMPTS && connection == null; attempt++) {
       try {
-        connection = Connection.open(options, loader, place, name, patience.toMillis());
+        connection = Connection.open(grid(place, name), name, patience.toMillis());
       } catch (TimeoutException hangs) {
         ClusterLog.LOG.connectingHangs(options.name(), place, patience, attempt, ATTEMPTS);
       } catch (InterruptedException stop) {
@@ -76,6 +77,13 @@ public final class Cluster {
     }
   }
 
+  private Grid grid(Place place, String name) throws Exception {
+    given = options.dataGrid().get();
+    return given == null
+        ? new OwnGrid(options, loader, place, name)
+        : new GivenGrid(options, given);
+  }
+
   private StartupException failure(Place place, @Nullable Throwable cause) {
     close();
     return cause instanceof StartupException clear
@@ -86,7 +94,7 @@ public final class Cluster {
 
   /** The address in the grid, by which the consistent hash names this node. */
   public UUID data() {
-    return connection().channel().self();
+    return grid().channel().self();
   }
 
   /**
@@ -95,34 +103,63 @@ public final class Cluster {
    * @param receiving makes whoever takes them
    */
   public <R extends FrameChannel.Receiver> R openFrames(Function<FrameChannel, R> receiving) {
-    return connection().channel().openFrames(receiving);
+    return grid().channel().openFrames(receiving);
   }
 
   /** Starts the replicated data and begins to tell of the consistent hash. */
   public ReplicatedMap startData(ClusterEvents events) {
-    Cache<String, byte[]> cache = connection().caches().start();
+    Cache<String, byte[]> cache = grid().start();
     HashListener listener = new HashListener(cache, Caches.factory(options), events);
     cache.addListener(listener);
     listener.tell();
     return new CacheMap(cache, !options.distributed());
   }
 
-  /** Looks to the others as if the process had been killed; {@link #close} is still to be called. */
-  public void cut() {
-    connection().channel().cut();
+  /** How children's states are kept: what all nodes of a cluster must agree on. */
+  public String registry() {
+    return grid().registry();
   }
 
-  /** Leaves the grid and closes whatever is open: the caches, then the channel, then the threads behind them. */
+  /** Whether the node was given its data grid, and can't be sure to find the others in it. */
+  public boolean isGiven() {
+    return given != null;
+  }
+
+  /** Whether a node is in the grid, by its address there. */
+  public boolean reaches(UUID node) {
+    return grid().channel().members().contains(node);
+  }
+
+  /** What to say when it has not. */
+  public StartupException apart(Set<String> members) {
+    return ClusterLog.LOG.gridsApart(
+        members,
+        options.startTimeout(),
+        options.name(),
+        grid().channel().raw().getView().getMembers());
+  }
+
+  /**
+   * Looks to the others as if the process had been killed; {@link #close} is still to be called. From a data grid that was given
+   * only what is ours is taken away; that grid sees an orderly end of it.
+   */
+  public void cut() {
+    grid().cut();
+  }
+
+  /** Leaves the grid and closes whatever is open and ours: the caches, then the channel, then the threads behind them. */
   public void close() {
     Connection open = connection;
     if (open != null) {
       open.close();
     }
-    Closing.quietly("threads", () -> LoaderRelease.release(application));
+    if (given == null) { // else the application's Infinispan goes on
+      Closing.quietly("threads", () -> LoaderRelease.release(application));
+    }
     connection = null;
   }
 
-  private Connection connection() {
-    return Objects.requireNonNull(connection, "not connected");
+  private Grid grid() {
+    return Objects.requireNonNull(connection, "not connected").grid();
   }
 }

@@ -5,6 +5,8 @@ import io.supervised.engine.peer.Place;
 import java.lang.invoke.MethodHandles;
 import java.time.Duration;
 import java.util.List;
+import java.util.Set;
+import org.infinispan.lifecycle.ComponentStatus;
 import org.jboss.logging.BasicLogger;
 import org.jboss.logging.Logger;
 import org.jboss.logging.annotations.Cause;
@@ -58,6 +60,51 @@ interface ClusterLog extends BasicLogger {
           "Infinispan is several times on the class path; %s is used, and classes of the others may get mixed in. Remove all but one"
               + " of %s")
   void severalGridLibraries(String found, List<String> copies);
+
+  @Message(
+      id = 210,
+      value =
+          "The @DataGrid bean gives a %s, loaded by %s. It must be an EmbeddedCacheManager of the Infinispan that Supervised"
+              + " uses, itself and not a proxy: produce a DefaultCacheManager in the scope @Dependent or @Singleton, and keep one"
+              + " Infinispan on the class path")
+  StartupException notACacheManager(String type, String loader);
+
+  @Message(
+      id = 211,
+      value =
+          "The cache manager '%s' of the @DataGrid bean is local, and can't hold what several nodes share. Give it a transport"
+              + " (GlobalConfigurationBuilder.defaultClusteredBuilder()), or remove the bean, so that the node starts one of its"
+              + " own")
+  StartupException localCacheManager(String manager);
+
+  @Message(
+      id = 212,
+      value =
+          "The cache manager of the @DataGrid bean has no JGroups channel of its own for calls between nodes, but %s. Give one with"
+              + " a JGroups stack of its own, or remove the bean, so that the node starts one of its own")
+  StartupException otherTransport(String transport);
+
+  @Message(
+      id = 213,
+      value =
+          "The cache manager of the @DataGrid bean has a cache '%s' already: another node of cluster '%s' uses it. Give each node in"
+              + " a JVM a cache manager of its own, or another supervised.cluster.name")
+  StartupException cacheTaken(String cache, String cluster);
+
+  @Message(
+      id = 214,
+      value =
+          "The data grid of the @DataGrid bean has not met that of %s within %s, although they are members of cluster '%s'; it"
+              + " sees %s. Give the cache managers of all nodes one cluster name, and JGroups stacks that find each other")
+  StartupException gridsApart(
+      Set<String> members, Duration timeout, String cluster, List<?> present);
+
+  @Message(
+      id = 215,
+      value =
+          "The cache manager '%s' of the @DataGrid bean has ended (%s). Give one that runs, or has yet to be started, and stop it after"
+              + " the node")
+  StartupException endedCacheManager(String manager, ComponentStatus status);
 
   @Message(id = 207, value = "The node can't send calls over the channel of the data grid: %s")
   StartupException noFrames(String reason, @Cause Throwable cause);

@@ -1,25 +1,22 @@
 package io.supervised.engine.cluster;
 
-import io.supervised.engine.peer.Place;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 
 /**
- * A channel and the caches over it. It is opened on a thread of its own, since Infinispan can wait for minutes for the answer
+ * A data grid that is connected. It is opened on a thread of its own, since Infinispan can wait for minutes for the answer
  * of a member that has died, and can't be told to wait for less.
  */
 final class Connection {
 
   private static final long MILLIS_TO_END = 5_000;
 
-  private final GroupChannel channel;
-  private final Caches caches;
+  private final Grid grid;
 
-  private Connection(GroupChannel channel, Caches caches) {
-    this.channel = channel;
-    this.caches = caches;
+  private Connection(Grid grid) {
+    this.grid = grid;
   }
 
   /**
@@ -28,11 +25,9 @@ final class Connection {
    * @throws TimeoutException if that takes too long; nothing is left open then, at the latest when Infinispan gives up
    * @throws ExecutionException if it fails; nothing is left open then
    */
-  static Connection open(
-      ClusterOptions options, ClassLoader loader, Place place, String name, long millis)
-      throws Exception {
-    GroupChannel channel = new GroupChannel(Stack.xml(options.discovery(), place), name);
-    Connection opening = new Connection(channel, new Caches(options, name, channel.raw(), loader));
+  static Connection open(Grid grid, String name, long millis)
+      throws TimeoutException, InterruptedException, ExecutionException {
+    Connection opening = new Connection(grid);
     FutureTask<Connection> connecting = new FutureTask<>(opening::connect, opening);
     Thread thread = new Thread(connecting, "supervised-" + name + "-connect");
     thread.setDaemon(true);
@@ -52,32 +47,28 @@ final class Connection {
       opening.join(MILLIS_TO_END);
     } finally {
       if (!opening.isAlive()) { // else this would wait for it
-        Closing.quietly("caches", caches::stop);
+        Closing.quietly("caches", grid::stop);
       }
-      Closing.quietly("channel", channel::close);
+      Closing.quietly("channel", grid::close);
     }
   }
 
   private void connect() {
     try {
-      caches.connect(channel.raw());
+      grid.connect();
     } catch (RuntimeException | Error failed) {
       close();
       throw failed;
     }
   }
 
-  GroupChannel channel() {
-    return channel;
-  }
-
-  Caches caches() {
-    return caches;
+  Grid grid() {
+    return grid;
   }
 
   /** Closes the caches, then the channel. */
   void close() {
-    Closing.quietly("caches", caches::stop);
-    Closing.quietly("channel", channel::close);
+    Closing.quietly("caches", grid::stop);
+    Closing.quietly("channel", grid::close);
   }
 }

@@ -10,15 +10,14 @@ import org.jgroups.JChannel;
 import org.jgroups.Message;
 import org.jgroups.View;
 import org.jgroups.fork.ForkChannel;
-import org.jgroups.protocols.FRAG4;
 import org.jgroups.protocols.UFC;
+import org.jgroups.stack.Protocol;
 import org.jgroups.stack.ProtocolStack;
 import org.jspecify.annotations.Nullable;
 
 /** Frames over the channel of the data grid, in a fork of their own. Thread-safe. */
 final class ForkedFrames implements FrameChannel {
 
-  private static final String FORK = "supervised";
   private static final String NAME = "calls";
   private static final int LEFT_TO_OTHERS = 256 << 10;
 
@@ -36,10 +35,11 @@ final class ForkedFrames implements FrameChannel {
     this.credits = main.getProtocolStack().findProtocol(UFC.class);
   }
 
-  static ForkedFrames over(JChannel main) {
+  static ForkedFrames over(JChannel main, String name) {
     try {
+      Class<? extends Protocol> top = main.getProtocolStack().getTopProtocol().getClass();
       return new ForkedFrames(
-          main, new ForkChannel(main, FORK, NAME, true, ProtocolStack.Position.ABOVE, FRAG4.class));
+          main, new ForkChannel(main, name, NAME, true, ProtocolStack.Position.ABOVE, top));
     } catch (Exception failed) {
       throw ClusterLog.LOG.noFrames(String.valueOf(failed.getMessage()), failed);
     }
