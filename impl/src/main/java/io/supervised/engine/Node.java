@@ -3,7 +3,6 @@ package io.supervised.engine;
 import io.supervised.ChildSpec;
 import io.supervised.ClusterNode;
 import io.supervised.Explanation;
-import io.supervised.StartupException;
 import io.supervised.Token;
 import io.supervised.engine.call.CallExchange;
 import io.supervised.engine.call.CallRouter;
@@ -14,7 +13,6 @@ import io.supervised.engine.child.ChildThreads;
 import io.supervised.engine.child.Exit;
 import io.supervised.engine.child.LiveChild;
 import io.supervised.engine.child.SupervisedBean;
-import io.supervised.engine.cluster.Cluster;
 import io.supervised.engine.core.GridView;
 import io.supervised.engine.core.Input.ChildEnded;
 import io.supervised.engine.core.Input.ChildStarted;
@@ -39,12 +37,8 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.TreeSet;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executor;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
@@ -240,8 +234,9 @@ final class Node implements ChildReports, SegmentEvents {
     callTimer.every(SWEEP, calls::sweep);
     open.network().open();
     tieBreaker.begin();
-    await(joined);
-    meetMembers();
+    Joining joining = new Joining(name, configuration, loop, open.cluster());
+    joining.await(joined);
+    joining.meetMembers();
     try {
       registry.open(open.cluster().startData(this::gridChanged), segments);
       knowPlaces();
@@ -256,27 +251,6 @@ final class Node implements ChildReports, SegmentEvents {
   private void see(State state) {
     known.see(state);
     history.see(state);
-  }
-
-  /** In data grids that don't meet each node would have data of its own, and no way for calls. */
-  private void meetMembers() {
-    Duration timeout = configuration.cluster().startTimeout();
-    Cluster grid = open.cluster();
-    try {
-      if (grid.isGiven() && !loop.await(state -> missing(grid, state).isEmpty(), timeout)) {
-        throw grid.apart(missing(grid, loop.state()));
-      }
-    } catch (InterruptedException stop) {
-      Thread.currentThread().interrupt();
-      throw EngineLog.LOG.interrupted();
-    }
-  }
-
-  private static Set<String> missing(Cluster grid, State state) {
-    return state.members().stream()
-        .filter(member -> !grid.reaches(member.data()))
-        .map(Member::name)
-        .collect(Collectors.toCollection(TreeSet::new));
   }
 
   private void gridChanged(Placement hash, GridView grid) {
@@ -321,24 +295,6 @@ final class Node implements ChildReports, SegmentEvents {
   private void tick() {
     open.network().search(!loop.state().hasQuorum());
     loop.post(new Tick());
-  }
-
-  private void await(CompletableFuture<Void> joined) {
-    Duration timeout = configuration.cluster().startTimeout();
-    try {
-      joined.get(timeout.toMillis(), TimeUnit.MILLISECONDS);
-    } catch (TimeoutException late) {
-      throw EngineLog.LOG.notTakenIn(
-          name, configuration.cluster().name(), timeout, loop.state().whatIsMissing());
-    } catch (ExecutionException refused) {
-      if (refused.getCause() instanceof StartupException reason) {
-        throw reason;
-      }
-      throw new IllegalStateException(refused);
-    } catch (InterruptedException stop) {
-      Thread.currentThread().interrupt();
-      throw EngineLog.LOG.interrupted();
-    }
   }
 
   /** Stops the children and gives up their segments, lets the members go on without this node, then closes the rest. */
