@@ -69,7 +69,15 @@ final class RegistrarDesk implements Callee {
     } else if (!permission.getAsBoolean()) {
       order.refuse(Refusal.NO_LEASE);
     } else {
-      order.perform(new Present(present, threads.replying()));
+      order.perform(new Present(present, this::afterThis));
+    }
+  }
+
+  /** Replies once the present order has been handed over: not before its giver has said what to do with the reply. */
+  private void afterThis(Runnable reply) {
+    Executor replying = threads.replying();
+    if (!threads.execute(() -> replying.execute(reply))) {
+      replying.execute(reply);
     }
   }
 

@@ -33,7 +33,7 @@ final class FoundingMutants {
               "",
               "S2 S4")
           .foundBy(FOUNDING)
-          .from(11000),
+          .from(11_700),
       new Mutant(
           "rounds begin at one",
           "Proposer",
@@ -51,7 +51,7 @@ final class FoundingMutants {
               "ballot.collectsPromises() ? state.timing().vacantFor() : state.timing().lease()",
               "state.timing().lease()")
           .foundBy(FOUNDING)
-          .from(20_000),
+          .from(22_900),
 
       // ---- coming in, and coming together
       new Mutant(
@@ -83,7 +83,7 @@ final class FoundingMutants {
               "",
               "L1")
           .foundBy(JOINERS)
-          .from(237_800),
+          .from(259_000),
       new Mutant(
               "only leaders tell others of their epoch",
               "Epochs",

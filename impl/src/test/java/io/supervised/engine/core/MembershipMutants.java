@@ -89,17 +89,19 @@ final class MembershipMutants {
           ".filter(proposal -> false).max(Comparator.comparing(Proposal::ballot))",
           "S2 S4"),
       new Mutant(
-          "the proposal of the smallest ballot binds",
-          "Ballot",
-          ".max(Comparator.comparing(Proposal::ballot))",
-          ".min(Comparator.comparing(Proposal::ballot))",
-          "S2 S4"),
+              "the proposal of the smallest ballot binds",
+              "Ballot",
+              ".max(Comparator.comparing(Proposal::ballot))",
+              ".min(Comparator.comparing(Proposal::ballot))",
+              "S2 S4")
+          .from(600),
       new Mutant(
-          "a promise can be broken",
-          "Acceptor",
-          "return !promised.isAfter(ballot);",
-          "return true;",
-          "S2 S4"),
+              "a promise can be broken",
+              "Acceptor",
+              "return !promised.isAfter(ballot);",
+              "return true;",
+              "S2 S4")
+          .from(600),
       new Mutant(
           "a record is used before it is decided",
           "Proposer",
@@ -139,11 +141,12 @@ final class MembershipMutants {
               "S2 S4")
           .foundBy(TIES),
       new Mutant(
-          "a survivor goes on whose lease was over",
-          "Proposer",
-          "state.isLeasedFor(0) && !state.witness().swayed()",
-          "!state.witness().swayed()",
-          "S2 S4"),
+              "a survivor goes on whose lease was over",
+              "Proposer",
+              "state.isLeasedFor(0) && !state.witness().swayed()",
+              "!state.witness().swayed()",
+              "S2 S4")
+          .from(11_900),
       new Mutant(
               "a survivor goes on that had promised another's ballot",
               "Proposer",
@@ -185,19 +188,21 @@ final class MembershipMutants {
               "",
               "S2 S4")
           .foundBy(FOUNDING)
-          .from(4000),
+          .from(5_000),
       new Mutant(
-          "a new life begins before everything has stopped",
-          "Epochs",
-          "if (state.standing() != Standing.RESIGNING || !state.holdings().runNothing()) {",
-          "if (state.standing() != Standing.RESIGNING) {",
-          "S2 S4"),
+              "a new life begins before everything has stopped",
+              "Epochs",
+              "if (state.standing() != Standing.RESIGNING || !state.holdings().runNothing()) {",
+              "if (state.standing() != Standing.RESIGNING) {",
+              "S2 S4")
+          .from(15_700),
       new Mutant(
-          "a group without quorum takes others in",
-          "NextEpoch",
-          "if (!state.isLeasedFor(0)) {",
-          "if (false) {",
-          "S2 S4"),
+              "a group without quorum takes others in",
+              "NextEpoch",
+              "if (!state.isLeasedFor(0)) {",
+              "if (false) {",
+              "S2 S4")
+          .from(2_500),
       new Mutant(
               "a refusal counts that began before the node was met",
               "Watcher",

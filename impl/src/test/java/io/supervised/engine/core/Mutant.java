@@ -11,7 +11,7 @@ import java.util.regex.Pattern;
  *
  * @param breaks what may break, as the simulator calls it
  * @param family the schedules that are to find it
- * @param first the seed to begin with; for a rule that is missed seldom, not far from one that misses it
+ * @param first the seed to begin with: 0, or not far before one that finds it, where that is a long way off
  */
 record Mutant(String name, String breaks, Family family, long first, List<Edit> edits) {
 

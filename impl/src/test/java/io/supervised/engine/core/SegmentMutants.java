@@ -49,11 +49,12 @@ final class SegmentMutants {
           "grant.token(token.restart())",
           "S4"),
       new Mutant(
-          "a release counts whatever grant it is for",
-          "Leader",
-          "entry.holder().equals(holder) && entry.grant().equals(grant)",
-          "entry.holder().equals(holder)",
-          "S2 S4 L1"),
+              "a release counts whatever grant it is for",
+              "Leader",
+              "entry.holder().equals(holder) && entry.grant().equals(grant)",
+              "entry.holder().equals(holder)",
+              "S2 S4 L1")
+          .from(2_300),
       new Mutant(
               "the token of a child that stopped is forgotten while another of its segment stops",
               "Holder",
@@ -133,7 +134,7 @@ final class SegmentMutants {
               "return this;",
               "L1")
           .foundBy(MOVES)
-          .from(18000),
+          .from(25_900),
       new Mutant(
           "the table is told once",
           "Leader",
