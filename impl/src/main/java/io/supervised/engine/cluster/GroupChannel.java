@@ -12,6 +12,7 @@ import org.jgroups.JChannel;
 import org.jgroups.View;
 import org.jgroups.ViewId;
 import org.jgroups.protocols.FD_SOCK2;
+import org.jgroups.protocols.TP;
 import org.jgroups.protocols.pbcast.GMS;
 import org.jspecify.annotations.Nullable;
 
@@ -28,6 +29,8 @@ final class GroupChannel {
   GroupChannel(String stack, String name) throws Exception {
     this(new JChannel(new ByteArrayInputStream(stack.getBytes(StandardCharsets.UTF_8))), FORK);
     this.channel.setName(name);
+    TP transport = channel.getProtocolStack().getTransport();
+    transport.setThreadFactory(new ConnectionThreads(transport.getThreadFactory()));
   }
 
   /** One that others use too, and that is not to be closed. */
