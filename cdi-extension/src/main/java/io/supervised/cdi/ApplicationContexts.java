@@ -2,13 +2,14 @@ package io.supervised.cdi;
 
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executor;
+import java.util.concurrent.Executors;
 import org.jspecify.annotations.Nullable;
 
 /**
  * The contexts in which the code of an application expects to run: its JNDI names, and no transaction of somebody else. They are
  * those of the thread that starts the node, where the server has Jakarta Concurrency; elsewhere nothing is changed.
  */
-final class ApplicationContexts {
+final class ApplicationContexts implements Executor {
 
   private volatile @Nullable Executor contextual;
 
@@ -18,6 +19,18 @@ final class ApplicationContexts {
       contextual = ServerContexts.ofThisThread().orElse(null);
     } catch (LinkageError noConcurrency) {
       ExtensionLog.LOG.trace("the contexts of threads are left alone", noConcurrency);
+    }
+  }
+
+  /** Runs a task on this thread. */
+  @Override
+  public void execute(Runnable task) {
+    try {
+      in(Executors.callable(task));
+    } catch (RuntimeException failed) {
+      throw failed;
+    } catch (Exception impossible) {
+      throw new IllegalStateException("a task has no checked exceptions", impossible);
     }
   }
 

@@ -5,6 +5,7 @@ import io.supervised.engine.Configuration;
 import io.supervised.engine.child.SupervisedBean;
 import jakarta.enterprise.inject.spi.BeanManager;
 import java.util.List;
+import java.util.concurrent.Executor;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
@@ -23,6 +24,7 @@ final class ContainerNode {
       Configuration configuration,
       List<SupervisedBean> beans,
       BeanManager container,
+      Executor contexts,
       ClassLoader loader) {
     this.asynchronous = new ThreadPoolExecutor(
         1,
@@ -41,7 +43,7 @@ final class ContainerNode {
     this.supervisor = new ClusterSupervisor(
         configuration.in(configuration.cluster().over(dataGrid)),
         beans,
-        new EventPublisher(container, asynchronous),
+        new EventPublisher(container, asynchronous, contexts),
         loader);
   }
 

@@ -35,17 +35,25 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Tells what happens to CDI observers, one by one, so that one that throws keeps no other from hearing: asynchronous ones on a thread
- * of theirs, synchronous ones on the supervisor's event thread, in order on both. A slow asynchronous observer does not hold up
+ * of theirs, synchronous ones on the supervisor's event thread, in order on both and in the contexts of the application. A slow asynchronous observer does not hold up
  * synchronous ones; a synchronous observer that blocks holds up later events for all.
  */
 final class EventPublisher implements SupervisorListener {
 
   private final BeanManager container;
   private final Executor asynchronous;
+  private final Executor contexts;
 
-  EventPublisher(BeanManager container, Executor asynchronous) {
+  /**
+   * Tells the observers of a container.
+   *
+   * @param asynchronous has the thread of the asynchronous ones
+   * @param contexts runs a task at once, in the contexts of the application
+   */
+  EventPublisher(BeanManager container, Executor asynchronous, Executor contexts) {
     this.container = container;
-    this.asynchronous = asynchronous;
+    this.asynchronous = task -> asynchronous.execute(() -> contexts.execute(task));
+    this.contexts = contexts;
   }
 
   @Override
@@ -112,11 +120,9 @@ final class EventPublisher implements SupervisorListener {
         .select(type, kind)
         .fireAsync(event, NotificationOptions.ofExecutor(asynchronous))
         .whenComplete((done, failed) -> log(failed));
-    tellNow(
-        inTheirOrder(observers).filter(observer -> !observer.isAsync()).toList(),
-        event,
-        type,
-        kind);
+    List<ObserverMethod<? super E>> synchronous =
+        inTheirOrder(observers).filter(observer -> !observer.isAsync()).toList();
+    contexts.execute(() -> tellNow(synchronous, event, type, kind));
   }
 
   /** One alone by the container, which may tell it more; several by hand, for the container would stop at the first that throws. */
@@ -152,7 +158,7 @@ final class EventPublisher implements SupervisorListener {
       if (observer.isAsync()) {
         asynchronous.execute(() -> notify(observer, told));
       } else {
-        notify(observer, told);
+        contexts.execute(() -> notify(observer, told));
       }
     }
   }

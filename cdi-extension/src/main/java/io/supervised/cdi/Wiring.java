@@ -89,7 +89,8 @@ final class Wiring {
     childPoints.publish(event, configured, this::supervisor);
     SupervisorPoints.publish(
         event, configuration.supervisors().keySet(), name -> supervisor().named(name));
-    node = new ContainerNode(configuration, configured, container(), requireNonNull(loader));
+    node =
+        new ContainerNode(configuration, configured, container(), contexts, requireNonNull(loader));
   }
 
   /** Validates the injection points that were kept from the container. */

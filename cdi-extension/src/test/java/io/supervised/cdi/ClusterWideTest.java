@@ -34,7 +34,8 @@ class ClusterWideTest {
 
   private static boolean watches(Class<?>... beans) {
     try (Application alone = Application.start(PORT, Map.of(), beans)) {
-      return new EventPublisher(alone.container().getBeanManager(), Runnable::run).watchesCluster();
+      return new EventPublisher(alone.container().getBeanManager(), Runnable::run, Runnable::run)
+          .watchesCluster();
     }
   }
 

@@ -29,6 +29,9 @@ public class Answers {
   @Inject
   Diary diary;
 
+  @Inject
+  Lookout lookout;
+
   public String answer(String question) {
     int space = question.indexOf(' ');
     return space < 0
@@ -47,6 +50,7 @@ public class Answers {
       case "heard" -> lines(diary.entries().stream());
       case "single" -> single.whereabouts();
       case "located" -> located.node();
+      case "observersNaming" -> lookout.naming();
       case "stowaway" -> stowaway.whereabouts();
       default -> throw new IllegalArgumentException("no such question: " + question);
     };
@@ -55,9 +59,15 @@ public class Answers {
   private String ofChild(String question, String name) {
     return switch (question) {
       case "nodeFor" -> supervisor.nodeFor(name).map(ClusterNode::name).orElse("");
+      case "restart" -> restarted(name);
       case "ask" -> supervisor.child(Numbered.class, name).call(Numbered::whereabouts);
       default -> inCall(question, name);
     };
+  }
+
+  private String restarted(String child) {
+    supervisor.restartChild(child);
+    return child;
   }
 
   private String inCall(String question, String node) {
@@ -66,7 +76,7 @@ public class Answers {
     return switch (question) {
       case "classLoader" -> Boolean.toString(there.classLoader());
       case "request" -> Integer.toString(there.request());
-      case "naming" -> there.naming("java:comp/env") + "\n" + there.naming("java:app/AppName");
+      case "naming" -> there.naming();
       case "transaction" -> there.payInTransaction() + "\n" + there.payWithoutTransaction();
       default -> throw new IllegalArgumentException("no such question: " + question);
     };

@@ -3,8 +3,6 @@ package io.supervised.tck.application;
 import io.supervised.Supervised;
 import jakarta.inject.Inject;
 import jakarta.transaction.Transactional;
-import javax.naming.InitialContext;
-import javax.naming.NamingException;
 
 /** Tells what the code of a child finds around it during a call. */
 @Supervised(everyNode = true)
@@ -32,14 +30,9 @@ public class Surroundings {
     return visit.question();
   }
 
-  /** What JNDI has under a name: the class of it, or the reason why there is none. */
-  @SuppressWarnings("BanJNDI") // the names are those of the test
-  public String naming(String name) {
-    try {
-      return "found " + new InitialContext().lookup(name).getClass().getName();
-    } catch (NamingException | RuntimeException missing) {
-      return String.valueOf(missing);
-    }
+  /** What JNDI has for an application. */
+  public String naming() {
+    return Names.found();
   }
 
   /** Pays in a transaction of this call. */

@@ -12,6 +12,7 @@ public enum Check {
   CONTEXT("loader, request"),
   NAMING("JNDI"),
   TWO_APPLICATIONS("two applications"),
+  EAR("EAR"),
   REDEPLOY("redeploys"),
   TERMINATE("SIGTERM"),
   KILL("kill -9"),

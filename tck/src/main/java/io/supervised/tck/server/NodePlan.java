@@ -39,6 +39,11 @@ public record NodePlan(
     return serverWide.isPresent() ? archives.thinWar("tck") : archives.war("tck");
   }
 
+  /** The application to deploy where a server-wide library is not searched for what makes a class a bean. */
+  public Path describedWar() throws IOException {
+    return serverWide.isPresent() ? archives.describedThinWar("tck") : war();
+  }
+
   public String javaCommand() {
     return java.resolve("bin").resolve("java").toString();
   }

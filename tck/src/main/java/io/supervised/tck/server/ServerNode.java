@@ -19,6 +19,8 @@ final class ServerNode implements TckNode {
   /** The application that every node has. */
   static final String APPLICATION = "tck";
 
+  private static final String DEPLOYED = ".deployed";
+
   private final NodePlan plan;
   private final Launch launch;
   private final Path log;
@@ -51,10 +53,14 @@ final class ServerNode implements TckNode {
     return new Jvm(plan.java(), process.pid());
   }
 
-  /** Whether its application answers; it need not have found the others. */
+  /**
+   * Whether its application answers; it need not have found the others.
+   *
+   * @throws EndedException if it never will
+   */
   boolean isUp() {
     if (!process.isAlive()) {
-      throw new AssertionError("node " + name() + " has ended; see " + log);
+      throw new EndedException("node " + name() + " has ended; see " + log);
     }
     return questions.isThere(APPLICATION);
   }
@@ -122,34 +128,54 @@ final class ServerNode implements TckNode {
   }
 
   /** Puts an application where the server looks for them. */
-  void deploy(String application, Path war) {
-    Path folder = launch.deployments().orElseThrow();
+  void deploy(Path archive) {
+    Path place = place(archive);
     try {
-      for (String remains : List.of(".war", ".war.undeployed", ".war.failed", ".war.deployed")) {
-        Files.deleteIfExists(folder.resolve(application + remains));
+      for (String remains : List.of("", ".undeployed", ".failed", DEPLOYED)) {
+        Files.deleteIfExists(mark(place, remains));
       }
       Path part = Files.copy(
-          war, plan.folder().resolve(application + ".part"), StandardCopyOption.REPLACE_EXISTING);
-      Files.move(part, folder.resolve(application + ".war"), StandardCopyOption.REPLACE_EXISTING);
+          archive,
+          plan.folder().resolve(archive.getFileName() + ".part"),
+          StandardCopyOption.REPLACE_EXISTING);
+      Files.move(part, place, StandardCopyOption.REPLACE_EXISTING);
     } catch (IOException failed) {
       throw new UncheckedIOException(failed);
     }
   }
 
   /** Takes it away again: WildFly by the mark that it has set, the others by the file. */
-  void undeploy(String application) {
-    Path folder = launch.deployments().orElseThrow();
+  void undeploy(Path archive) {
+    Path place = place(archive);
     try {
-      if (!Files.deleteIfExists(folder.resolve(application + ".war.deployed"))) {
-        Files.delete(folder.resolve(application + ".war"));
+      if (!Files.deleteIfExists(mark(place, DEPLOYED))) {
+        Files.delete(place);
       }
     } catch (IOException failed) {
       throw new UncheckedIOException(failed);
     }
   }
 
+  private Path place(Path archive) {
+    return launch.deployments().orElseThrow().resolve(archive.getFileName());
+  }
+
+  private static Path mark(Path place, String ending) {
+    return place.resolveSibling(place.getFileName() + ending);
+  }
+
   /** Leaves nothing behind. */
   void end() {
     process.end();
+  }
+
+  /** No waiting helps. */
+  static final class EndedException extends RuntimeException {
+
+    private static final long serialVersionUID = 1L;
+
+    EndedException(String reason) {
+      super(reason);
+    }
   }
 }

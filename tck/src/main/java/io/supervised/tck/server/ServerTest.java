@@ -190,10 +190,19 @@ class ServerTest {
   @Test
   @Order(9)
   @Shows(Check.NAMING)
-  @Proves("a call finds the application's JNDI names")
-  void calls_find_names() {
-    assertThat(a.answer("naming b").lines()).allMatch(found -> found.startsWith("found"));
-    assertThat(a.answer("naming a").lines()).allMatch(found -> found.startsWith("found"));
+  @Proves("calls and observers find the application's JNDI names")
+  void calls_and_observers_find_names() {
+    for (ServerNode node : List.of(a, b)) {
+      assertThat(a.answer("naming " + node.name()).lines()).allMatch(ServerTest::isFound);
+      b.answer("restart " + Eventually.numbered(node).get(0));
+      Eventually.holds(() -> assertThat(node.answer("observersNaming").lines())
+          .hasSize(4)
+          .allMatch(ServerTest::isFound));
+    }
+  }
+
+  private static boolean isFound(String name) {
+    return name.startsWith("found");
   }
 
   @Test
@@ -201,24 +210,35 @@ class ServerTest {
   @Shows(Check.TWO_APPLICATIONS)
   @Proves("two applications in one server are two independent members")
   void a_second_application_has_a_cluster_of_its_own() throws IOException {
-    Path war = cluster.archives().war("other");
+    assertIsAClusterOfItsOwn("other", cluster.archives().war("other"));
+  }
+
+  @Test
+  @Order(11)
+  @Shows(Check.EAR)
+  @Proves("an EAR has the library in its lib folder")
+  void an_ear_has_the_library_in_its_lib_folder() throws IOException {
+    assertIsAClusterOfItsOwn("packed", cluster.archives().ear("packed"));
+  }
+
+  private void assertIsAClusterOfItsOwn(String application, Path archive) {
     for (ServerNode node : List.of(a, b)) {
-      node.deploy("other", war);
+      node.deploy(archive);
     }
     for (ServerNode node : List.of(a, b)) {
-      Starting.holds(() -> assertThat(node.questions().ask("other", "nodes").lines())
+      Starting.holds(() -> assertThat(node.questions().ask(application, "nodes").lines())
           .containsExactlyInAnyOrder("a", "b"));
     }
     Eventually.settled(a, b);
     for (ServerNode node : List.of(a, b)) {
-      node.undeploy("other");
-      Starting.holds(() -> assertThat(node.questions().isThere("other")).isFalse());
+      node.undeploy(archive);
+      Starting.holds(() -> assertThat(node.questions().isThere(application)).isFalse());
     }
     Eventually.settled(a, b);
   }
 
   @Test
-  @Order(11)
+  @Order(12)
   @Shows(Check.REDEPLOY)
   @Proves("an undeployed application leaves nothing behind, and rejoins when it is deployed again")
   void an_application_comes_and_goes_without_a_trace() throws IOException {
@@ -226,12 +246,12 @@ class ServerTest {
     long ports = Ports.open(cluster.transportPort());
     String before = state();
     for (int i = 0; i < REDEPLOYS; i++) {
-      b.undeploy("tck");
+      b.undeploy(war);
       Eventually.settled(a);
       Starting.holds(() -> assertThat(b.questions().isThere("tck")).isFalse());
       Eventually.holds(() -> assertThat(b.jvm().threadsOfNodes()).isEmpty());
       assertThat(Ports.open(cluster.transportPort())).isEqualTo(ports / 2);
-      b.deploy("tck", war);
+      b.deploy(war);
       Starting.up(b);
       Eventually.settled(a, b);
     }
@@ -245,7 +265,7 @@ class ServerTest {
   }
 
   @Test
-  @Order(12)
+  @Order(13)
   @Shows(Check.TERMINATE)
   @Proves("a server that is asked to end leaves in order: no call fails")
   void no_call_fails_when_a_server_ends_in_order() throws IOException {
@@ -263,7 +283,7 @@ class ServerTest {
   }
 
   @Test
-  @Order(13)
+  @Order(14)
   @Shows(Check.KILL)
   @Proves("children of a server that is killed run elsewhere and answer")
   void children_of_a_killed_server_run_elsewhere() {
@@ -276,7 +296,7 @@ class ServerTest {
   }
 
   @Test
-  @Order(14)
+  @Order(15)
   @Shows(Check.SERVER_WIDE)
   @Proves("the all-in-one jar can be put where all applications of a server see it")
   void one_jar_serves_all_applications() throws IOException {

@@ -52,7 +52,8 @@ final class GlassFish implements Server {
 
   @Override
   public String howToAdd() {
-    return "`supervised-cdi-extension` as a dependency of the WAR. For all applications: the all-in-one jar in the domain's `lib`";
+    return "`supervised-cdi-extension` as a dependency of the WAR. For all applications: the all-in-one jar in the domain's"
+        + " `lib`, and `beans.xml` with `bean-discovery-mode=\"all\"` in each archive with supervised beans";
   }
 
   @Override
@@ -89,7 +90,7 @@ final class GlassFish implements Server {
     Path domain = plan.folder().resolve(DOMAIN);
     configure(domain.resolve("config").resolve("domain.xml"), plan);
     Path applications = Files.createDirectories(domain.resolve("autodeploy"));
-    Files.copy(plan.war(), applications.resolve("tck.war"));
+    Files.copy(plan.describedWar(), applications.resolve("tck.war"));
     if (plan.serverWide().isPresent()) {
       Files.copy(plan.serverWide().get(), domain.resolve("lib").resolve("supervised.jar"));
     }

@@ -44,7 +44,7 @@ final class JavaSe implements Server {
     this.oldestJava = oldestJava;
   }
 
-  /** A runtime without any MicroProfile Config. */
+  /** A runtime without any MicroProfile Config, that is started where nothing can be written. */
   static JavaSe withoutConfig(String id, String title, String main) {
     return new JavaSe(id, title, main, 17, false);
   }
@@ -76,7 +76,7 @@ final class JavaSe implements Server {
     Map<Check, String> limits = new EnumMap<>(Check.class);
     Stream.of(Check.SERVLET, Check.REST, Check.EJB, Check.TRANSACTION, Check.NAMING)
         .forEach(check -> limits.put(check, "not part of this runtime"));
-    Stream.of(Check.TWO_APPLICATIONS, Check.REDEPLOY, Check.SERVER_WIDE)
+    Stream.of(Check.TWO_APPLICATIONS, Check.EAR, Check.REDEPLOY, Check.SERVER_WIDE)
         .forEach(check -> limits.put(check, "one application for each process"));
     if (!hasConfig) {
       limits.put(Check.CONFIGURATION, "system properties and environment alone are read");
@@ -106,7 +106,11 @@ final class JavaSe implements Server {
     path.add(plan.archives().libraryJar().toString());
     plan.archives().needed().forEach(jar -> path.add(jar.toString()));
     path.addAll(classPath());
-    List<String> command = new ArrayList<>(List.of(plan.javaCommand(), "-Xmx192m"));
+    List<String> command = new ArrayList<>();
+    if (!hasConfig) {
+      command.addAll(List.of("env", "--chdir=/proc")); // nothing can be written there
+    }
+    command.addAll(List.of(plan.javaCommand(), "-Xmx192m"));
     command.addAll(plan.options());
     command.add("-Dtck.port=" + plan.port());
     command.add("-Dserver.port=" + (plan.port() + 1)); // Helidon's own

@@ -17,6 +17,9 @@ final class PayaraMicro implements Server {
 
   private static final String VERSION = "6.2025.10";
 
+  private static final String ADDED =
+      "applications are given at its start alone, and this check adds one later";
+
   private final String id;
   private final boolean hazelcast;
 
@@ -43,10 +46,14 @@ final class PayaraMicro implements Server {
   @Override
   public Map<Check, String> limits() {
     return Map.of(
-        Check.REDEPLOY, "it has no redeployment from outside",
+        Check.REDEPLOY,
+        "it has no redeployment from outside",
         Check.TWO_APPLICATIONS,
-            "applications are given at its start alone, and this check adds one later",
-        Check.SERVER_WIDE, "it has no folder for libraries of all applications");
+        ADDED,
+        Check.EAR,
+        ADDED,
+        Check.SERVER_WIDE,
+        "it has no folder for libraries of all applications");
   }
 
   @Override

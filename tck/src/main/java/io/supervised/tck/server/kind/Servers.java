@@ -16,7 +16,9 @@ public final class Servers {
     return List.of(
         new JavaSe("weld-5", "Weld SE 5.1.6.Final", main, 17),
         JavaSe.withoutConfig(
-            "weld-5-plain", "Weld SE 5.1.6.Final without MicroProfile Config", main),
+            "weld-5-plain",
+            "Weld SE 5.1.6.Final without MicroProfile Config, started in a folder without the right to write",
+            main),
         new JavaSe("weld-6", "Weld SE 6.0.4.Final", main, 17),
         new JavaSe("openwebbeans-4", "OpenWebBeans SE 4.0.3", main, 17),
         new JavaSe("helidon-4", "Helidon MP 4.3.0", "io.helidon.microprofile.cdi.Main", 21),

@@ -61,6 +61,10 @@ final class TomEe implements Server {
       Files.createDirectories(base.resolve(empty));
     }
     configure(base.resolve("conf").resolve("server.xml"), plan.port());
+    // else two applications can't both have a session bean of one name
+    Files.writeString(
+        base.resolve("conf").resolve("system.properties"),
+        "openejb.deploymentId.format = {appId}/{ejbJarId}/{ejbName}\n");
     Path applications = base.resolve("webapps");
     Files.copy(plan.war(), applications.resolve("tck.war"));
     return new Launch(
