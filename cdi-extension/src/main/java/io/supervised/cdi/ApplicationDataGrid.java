@@ -2,10 +2,11 @@ package io.supervised.cdi;
 
 import io.supervised.spi.DataGrid;
 import jakarta.enterprise.context.Dependent;
-import jakarta.enterprise.inject.Instance;
+import jakarta.enterprise.context.spi.CreationalContext;
+import jakarta.enterprise.inject.AmbiguousResolutionException;
 import jakarta.enterprise.inject.spi.Bean;
 import jakarta.enterprise.inject.spi.BeanManager;
-import java.util.List;
+import java.util.Set;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -16,7 +17,7 @@ import org.jspecify.annotations.Nullable;
 final class ApplicationDataGrid implements Supplier<@Nullable Object> {
 
   private final BeanManager container;
-  private Instance.@Nullable Handle<Object> found;
+  private @Nullable Reference<?> found;
 
   ApplicationDataGrid(BeanManager container) {
     this.container = container;
@@ -25,35 +26,55 @@ final class ApplicationDataGrid implements Supplier<@Nullable Object> {
   @Override
   public synchronized @Nullable Object get() {
     if (found == null) {
-      found = find();
+      Bean<?> bean = find();
+      found = bean == null ? null : new Reference<>(bean);
     }
-    return found == null ? null : found.get();
+    return found == null ? null : found.object;
   }
 
-  private Instance.@Nullable Handle<Object> find() {
-    List<? extends Instance.Handle<Object>> handles = container
-        .createInstance()
-        .select(Object.class, DataGrid.Literal.INSTANCE)
-        .handlesStream()
-        .toList();
-    if (handles.size() > 1) {
-      throw ExtensionLog.LOG.severalDataGrids(
-          handles.stream().map(handle -> handle.getBean().toString()).toList());
+  private @Nullable Bean<?> find() {
+    Set<Bean<?>> beans = container.getBeans(Object.class, DataGrid.Literal.INSTANCE);
+    if (beans.isEmpty()) {
+      return null;
     }
-    for (Instance.Handle<Object> handle : handles) {
-      Bean<Object> bean = handle.getBean();
+    try {
+      Bean<?> bean = container.resolve(beans);
       if (container.isNormalScope(bean.getScope())) {
         throw ExtensionLog.LOG.proxiedDataGrid(bean.toString(), bean.getScope().getSimpleName());
       }
+      return bean;
+    } catch (AmbiguousResolutionException several) {
+      throw ExtensionLog.LOG.severalDataGrids(
+          beans.stream().map(Bean::toString).sorted().toList());
     }
-    return handles.isEmpty() ? null : handles.get(0);
   }
 
-  /** Lets go of an object that nobody else has; any other one the container keeps. */
   synchronized void release() {
-    if (found != null && found.getBean().getScope() == Dependent.class) {
-      found.destroy();
+    if (found != null) {
+      found.release();
+      found = null;
     }
-    found = null;
+  }
+
+  /** An object of the container, without the handles that CDI 4 has for it and CDI 3 has not. */
+  private final class Reference<T> {
+
+    private final Bean<T> bean;
+    private final CreationalContext<T> context;
+    private final T object;
+
+    @SuppressWarnings("unchecked") // what the bean makes is of its type
+    Reference(Bean<T> bean) {
+      this.bean = bean;
+      this.context = container.createCreationalContext(bean);
+      this.object = (T) container.getReference(bean, Object.class, context);
+    }
+
+    /** Lets go of an object that nobody else has; any other one the container keeps. */
+    void release() {
+      if (bean.getScope() == Dependent.class) {
+        bean.destroy(object, context);
+      }
+    }
   }
 }

@@ -7,6 +7,10 @@ import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.lang.ArchRule;
+import jakarta.enterprise.event.Shutdown;
+import jakarta.enterprise.event.Startup;
+import jakarta.enterprise.inject.Instance;
+import jakarta.enterprise.inject.spi.BeanContainer;
 import jakarta.enterprise.inject.spi.CDI;
 import org.eclipse.microprofile.config.ConfigProvider;
 
@@ -43,6 +47,13 @@ class ArchitectureTest {
       .should()
       .dependOnClassesThat()
       .resideInAnyPackage("org.jgroups..", "org.infinispan..");
+
+  @ArchTest
+  static final ArchRule nothing_is_used_that_cdi_3_lacks = noClasses()
+      .should()
+      .dependOnClassesThat()
+      .belongToAnyOf(Instance.Handle.class, BeanContainer.class, Startup.class, Shutdown.class)
+      .because("TomEE 9 has CDI 3.0");
 
   @ArchTest
   static final ArchRule several_containers_share_a_jvm = fields()

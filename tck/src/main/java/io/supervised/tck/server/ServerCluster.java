@@ -1,8 +1,8 @@
 package io.supervised.tck.server;
 
-import io.supervised.tck.Eventually;
 import io.supervised.tck.TckCluster;
 import io.supervised.tck.faults.Folders;
+import io.supervised.tck.server.kind.Servers;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
@@ -11,8 +11,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** Nodes in servers of one kind. */
-final class ServerCluster implements TckCluster {
+/** Nodes in servers of one kind. As a driver for the other tests it takes the first server that is chosen. */
+public final class ServerCluster implements TckCluster {
 
   private static final int FIRST_PORT = 21_000;
   private static final int PORTS = 100;
@@ -25,15 +25,40 @@ final class ServerCluster implements TckCluster {
   private final Optional<Path> serverWide;
   private final List<ServerNode> nodes = new ArrayList<>();
 
-  ServerCluster(Server server, Path java, String name, Optional<Path> serverWide)
+  /**
+   * Nodes in the first server that the system property {@code supervised.tck.servers} names, and that is taken from a Maven repository.
+   * The folder {@code supervised.tck.libraries} has the library under test and all it needs.
+   */
+  public ServerCluster() throws IOException {
+    this(first(), "", Archives.libraries());
+    server.obtain();
+  }
+
+  private static Server first() {
+    return Servers.chosen()
+        .findFirst()
+        .orElseThrow(() -> new IllegalStateException("supervised.tck.servers names no server"));
+  }
+
+  /** With the library in the application. */
+  ServerCluster(Server server, String name, List<Path> libraries) throws IOException {
+    this(server, name, libraries, Optional.empty());
+  }
+
+  /** With one jar for all applications of a server. */
+  static ServerCluster serverWide(Server server, Path jar) throws IOException {
+    return new ServerCluster(server, "-wide", List.of(), Optional.of(jar));
+  }
+
+  private ServerCluster(Server server, String name, List<Path> libraries, Optional<Path> serverWide)
       throws IOException {
     this.server = server;
-    this.java = java;
+    this.java = Jdks.atLeast(server.oldestJava());
     this.serverWide = serverWide;
     this.folder = ServerFiles.work().resolve("nodes").resolve(server.id() + name);
     Folders.clear(folder);
     Runtime.getRuntime().addShutdownHook(new Thread(this::close)); // if the test is broken off
-    this.archives = new Archives(folder.resolve("archives"), Archives.libraries());
+    this.archives = new Archives(folder.resolve("archives"), libraries);
   }
 
   Archives archives() {
@@ -47,7 +72,7 @@ final class ServerCluster implements TckCluster {
   @Override
   public ServerNode start(String name) {
     ServerNode node = begin(name);
-    Eventually.holds(() -> assertUp(node));
+    Starting.up(node);
     return node;
   }
 
@@ -74,12 +99,6 @@ final class ServerCluster implements TckCluster {
       return node;
     } catch (IOException failed) {
       throw new UncheckedIOException(failed);
-    }
-  }
-
-  static void assertUp(ServerNode node) {
-    if (!node.isUp()) {
-      throw new AssertionError("node " + node.name() + " is not up");
     }
   }
 

@@ -49,6 +49,11 @@ final class ServerNode implements TckNode {
     return questions;
   }
 
+  /** All that it has said up to now. */
+  String said() throws IOException {
+    return Files.readString(log);
+  }
+
   Jvm jvm() {
     return new Jvm(plan.java(), process.pid());
   }

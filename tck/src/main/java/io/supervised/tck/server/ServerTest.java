@@ -13,7 +13,6 @@ import java.nio.file.Path;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
@@ -69,7 +68,7 @@ class ServerTest {
     begin = System.nanoTime();
     try {
       server.obtain();
-      cluster = new ServerCluster(server, Jdks.atLeast(server.oldestJava()), "", Optional.empty());
+      cluster = new ServerCluster(server, "", Archives.libraries());
     } catch (MissingException reason) {
       missing = reason.getMessage();
     }
@@ -301,11 +300,8 @@ class ServerTest {
   @Proves("the all-in-one jar can be put where all applications of a server see it")
   void one_jar_serves_all_applications() throws IOException {
     cluster.close();
-    cluster = new ServerCluster(
-        server,
-        Jdks.atLeast(server.oldestJava()),
-        "-wide",
-        Optional.of(Path.of(System.getProperty("supervised.tck.all-in-one"))));
+    cluster =
+        ServerCluster.serverWide(server, Path.of(System.getProperty("supervised.tck.all-in-one")));
     ServerNode one = cluster.begin("a");
     ServerNode other = cluster.begin("b");
     Starting.up(one, other);
