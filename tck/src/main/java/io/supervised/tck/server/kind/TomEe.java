@@ -37,6 +37,9 @@ final class TomEe implements Server {
   @Override
   public Map<Check, String> limits() {
     return Map.of(
+        Check.EAR,
+        "it reads every class in the libraries of an EAR, and knows none of Java 21, of which Infinispan has some; put the library into"
+            + " the WAR",
         Check.SERVER_WIDE,
         "its `lib` has an older smallrye-common, which wins; put the library into the WAR");
   }
