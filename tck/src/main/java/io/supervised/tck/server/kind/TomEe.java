@@ -92,6 +92,9 @@ final class TomEe implements Server {
 
   private static void configure(Path server, int port) throws IOException {
     String text = Files.readString(server)
+        .replace(
+            "<Engine ",
+            "<Engine backgroundProcessorDelay=\"1\" ") // looks for applications each second
         .replace("port=\"8005\"", "port=\"" + (port + 1) + "\"")
         .replace(
             "Connector port=\"8080\"", "Connector address=\"127.0.0.1\" port=\"" + port + "\"");

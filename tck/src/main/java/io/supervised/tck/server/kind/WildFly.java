@@ -63,6 +63,7 @@ final class WildFly implements Server {
   public Launch prepare(NodePlan plan) throws IOException {
     Path distribution = distribution();
     ServerFiles.copy(distribution.resolve("standalone"), plan.folder());
+    lookForApplicationsEachSecond(plan.folder().resolve("configuration").resolve(configuration));
     Path deployments = plan.folder().resolve("deployments");
     Files.copy(plan.war(), deployments.resolve("tck.war"));
     List<String> command = new ArrayList<>(List.of(
@@ -85,6 +86,11 @@ final class WildFly implements Server {
         Map.of("JAVA_HOME", plan.java().toString(), "JAVA_OPTS", options),
         plan.port(),
         Optional.of(deployments));
+  }
+
+  private static void lookForApplicationsEachSecond(Path file) throws IOException {
+    Files.writeString(
+        file, Files.readString(file).replace("scan-interval=\"5000\"", "scan-interval=\"1000\""));
   }
 
   @Override
