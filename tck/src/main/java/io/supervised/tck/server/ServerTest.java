@@ -65,6 +65,9 @@ class ServerTest {
   @BeforeParameterizedClassInvocation
   void obtain() throws IOException {
     result().clear();
+    details.clear();
+    missing = null;
+    formed = false;
     begin = System.nanoTime();
     try {
       server.obtain();

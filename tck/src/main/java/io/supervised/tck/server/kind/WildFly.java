@@ -63,7 +63,7 @@ final class WildFly implements Server {
   public Launch prepare(NodePlan plan) throws IOException {
     Path distribution = distribution();
     ServerFiles.copy(distribution.resolve("standalone"), plan.folder());
-    lookForApplicationsEachSecond(plan.folder().resolve("configuration").resolve(configuration));
+    configure(plan.folder().resolve("configuration").resolve(configuration));
     Path deployments = plan.folder().resolve("deployments");
     Files.copy(plan.war(), deployments.resolve("tck.war"));
     List<String> command = new ArrayList<>(List.of(
@@ -88,9 +88,13 @@ final class WildFly implements Server {
         Optional.of(deployments));
   }
 
-  private static void lookForApplicationsEachSecond(Path file) throws IOException {
-    Files.writeString(
-        file, Files.readString(file).replace("scan-interval=\"5000\"", "scan-interval=\"1000\""));
+  /** It looks for applications each second, and no port is above 65535 or among those that the system draws from. */
+  private static void configure(Path file) throws IOException {
+    String text = Files.readString(file)
+        .replace("scan-interval=\"5000\"", "scan-interval=\"1000\"")
+        .replace("port=\"55200\"", "port=\"9200\"")
+        .replace("port=\"54200\"", "port=\"9250\"");
+    Files.writeString(file, text);
   }
 
   @Override
