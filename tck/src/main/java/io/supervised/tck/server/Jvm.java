@@ -13,8 +13,9 @@ import java.util.stream.Stream;
 final class Jvm {
 
   private static final Pattern THREAD = Pattern.compile("^\"(.*?)\" .*");
-  private static final Pattern OF_NODE = Pattern.compile(
-      ".*(supervised|jgroups|ForkJGroups|TQ-Bundler|FD_SOCK|FD_ALL|VERIFY_SUSPECT|MERGE3|blocking-thread|expiration-thread|RxCached).*");
+  private static final Pattern OF_NODE = Pattern.compile(".*supervised.*");
+  private static final Pattern OF_GRID = Pattern.compile(
+      ".*(jgroups|ForkJGroups|TQ-Bundler|FD_SOCK|FD_ALL|VERIFY_SUSPECT|MERGE3|blocking-thread|expiration-thread|RxCached).*");
   private static final Pattern HEAP = Pattern.compile("used (\\d+)K");
 
   private final Path jcmd;
@@ -33,9 +34,14 @@ final class Jvm {
         .toList();
   }
 
-  /** Those that a node has begun, and the libraries that it uses. */
+  /** Those that a node has begun. */
   List<String> threadsOfNodes() {
     return threads().stream().filter(OF_NODE.asMatchPredicate()).toList();
+  }
+
+  /** Those that Infinispan has begun, and what it uses. */
+  List<String> threadsOfGrids() {
+    return threads().stream().filter(OF_GRID.asMatchPredicate()).toList();
   }
 
   /** How many loaders have loaded a class, or have done so and can't be collected; collects garbage first. */

@@ -20,6 +20,11 @@ public interface Server {
     return 17;
   }
 
+  /** Whether it runs an Infinispan itself, whose threads are called as those of an application's. */
+  default boolean hasGridOfItsOwn() {
+    return false;
+  }
+
   /** What can't work there, each with the reason. */
   default Map<Check, String> limits() {
     return Map.of();

@@ -252,6 +252,9 @@ class ServerTest {
       Eventually.settled(a);
       Starting.holds(() -> assertThat(b.questions().isThere("tck")).isFalse());
       Eventually.holds(() -> assertThat(b.jvm().threadsOfNodes()).isEmpty());
+      if (!server.hasGridOfItsOwn()) {
+        Eventually.holds(() -> assertThat(b.jvm().threadsOfGrids()).isEmpty());
+      }
       assertThat(Ports.open(cluster.transportPort())).isEqualTo(ports / 2);
       b.deploy(war);
       Starting.up(b);

@@ -6,6 +6,7 @@ import io.supervised.tck.server.Maven;
 import io.supervised.tck.server.NodePlan;
 import io.supervised.tck.server.Server;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -69,6 +70,9 @@ final class PayaraMicro implements Server {
   public Launch prepare(NodePlan plan) throws IOException {
     List<String> command = new ArrayList<>(List.of(plan.javaCommand(), "-Xmx384m"));
     command.addAll(plan.options());
+    // in a folder that stays it would deploy the application of its last run, and then the one it
+    // is given
+    command.add("-Djava.io.tmpdir=" + Files.createDirectories(plan.folder().resolve("tmp")));
     command.addAll(List.of(
         "-jar",
         jar().toString(),
@@ -76,8 +80,6 @@ final class PayaraMicro implements Server {
         plan.war().toString(),
         "--contextroot",
         "/tck",
-        "--rootDir",
-        plan.folder().resolve("root").toString(),
         "--port",
         Integer.toString(plan.port())));
     if (!hazelcast) {

@@ -43,6 +43,11 @@ final class WildFly implements Server {
   }
 
   @Override
+  public boolean hasGridOfItsOwn() {
+    return configuration.endsWith("-ha.xml");
+  }
+
+  @Override
   public Map<Check, String> limits() {
     return Map.of(
         Check.SERVER_WIDE,
