@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -44,10 +45,12 @@ final class Jvm {
     return threads().stream().filter(OF_GRID.asMatchPredicate()).toList();
   }
 
-  /** How many loaders have loaded a class, or have done so and can't be collected; collects garbage first. */
+  /** How many loaders there are that have loaded a class, after garbage was collected. */
   long loadersOf(Class<?> type) {
-    return ask("GC.class_histogram")
-        .filter(row -> row.contains(" " + type.getName()))
+    ask("GC.run");
+    Pattern loaded = Pattern.compile("(.*\\s)?" + Pattern.quote(type.getName()) + "\\s*");
+    return ask("VM.classloaders", "show-classes")
+        .filter(loaded.asMatchPredicate())
         .count();
   }
 
@@ -63,14 +66,14 @@ final class Jvm {
         / 1024;
   }
 
-  private Stream<String> ask(String command) {
+  private Stream<String> ask(String... command) {
+    List<String> line = new ArrayList<>(List.of(jcmd.toString(), Long.toString(pid)));
+    line.addAll(List.of(command));
     try {
-      Process process = new ProcessBuilder(jcmd.toString(), Long.toString(pid), command)
-          .redirectErrorStream(true)
-          .start();
+      Process process = new ProcessBuilder(line).redirectErrorStream(true).start();
       String said = new String(process.getInputStream().readAllBytes(), UTF_8);
       if (process.waitFor() != 0) {
-        throw new IllegalStateException("jcmd " + command + ": " + said);
+        throw new IllegalStateException(line + ": " + said);
       }
       return said.lines();
     } catch (IOException failed) {
