@@ -25,6 +25,11 @@ public interface Server {
     return false;
   }
 
+  /** What it keeps by itself of an application that is gone, one sentence, or nothing. */
+  default String keeps() {
+    return "";
+  }
+
   /** What can't work there, each with the reason. */
   default Map<Check, String> limits() {
     return Map.of();

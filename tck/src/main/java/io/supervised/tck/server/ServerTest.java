@@ -260,13 +260,15 @@ class ServerTest {
       Starting.up(b);
       Eventually.settled(a, b);
     }
-    details.put(Check.REDEPLOY, REDEPLOYS + " times; before: " + before + "; after: " + state());
+    details.put(
+        Check.REDEPLOY,
+        REDEPLOYS + " times; before: " + before + "; after: " + state() + ". " + server.keeps());
   }
 
   private String state() {
     Jvm jvm = b.jvm();
     return jvm.heap() + " MiB, " + jvm.threads().size() + " threads, " + jvm.loadersOf(Diary.class)
-        + " loader(s)";
+        + " class loader(s)";
   }
 
   @Test

@@ -62,6 +62,11 @@ final class GlassFish implements Server {
   }
 
   @Override
+  public String keeps() {
+    return "Its own thread AutoDeployer keeps the loader of each former application, by Jersey's injection manager in a thread-local variable.";
+  }
+
+  @Override
   public void obtain() {
     distribution();
   }
