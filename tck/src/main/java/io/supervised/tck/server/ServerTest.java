@@ -262,7 +262,8 @@ class ServerTest {
     }
     details.put(
         Check.REDEPLOY,
-        REDEPLOYS + " times; before: " + before + "; after: " + state() + ". " + server.keeps());
+        (REDEPLOYS + " times; before: " + before + "; after: " + state() + ". " + server.keeps())
+            .strip());
   }
 
   private String state() {
