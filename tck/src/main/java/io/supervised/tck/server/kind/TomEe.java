@@ -45,6 +45,11 @@ final class TomEe implements Server {
   }
 
   @Override
+  public String keeps() {
+    return "Its own threads <application>-cdi-fireasync, one for each former application, keep their loaders.";
+  }
+
+  @Override
   public void obtain() {
     distribution();
   }
