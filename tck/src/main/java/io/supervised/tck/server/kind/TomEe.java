@@ -46,7 +46,7 @@ final class TomEe implements Server {
 
   @Override
   public String keeps() {
-    return "Its own threads <application>-cdi-fireasync, one for each former application, keep their loaders.";
+    return "Its own threads `…-cdi-fireasync`, one for each former application, keep their loaders.";
   }
 
   @Override
