@@ -61,7 +61,7 @@ final class ApplicationDataGrid implements Supplier<@Nullable Object> {
 
     private final Bean<T> bean;
     private final CreationalContext<T> context;
-    private final T object;
+    private final @Nullable T object;
 
     @SuppressWarnings("unchecked") // what the bean makes is of its type
     Reference(Bean<T> bean) {
@@ -72,7 +72,7 @@ final class ApplicationDataGrid implements Supplier<@Nullable Object> {
 
     /** Lets go of an object that nobody else has; any other one the container keeps. */
     void release() {
-      if (bean.getScope() == Dependent.class) {
+      if (object != null && bean.getScope() == Dependent.class) {
         bean.destroy(object, context);
       }
     }

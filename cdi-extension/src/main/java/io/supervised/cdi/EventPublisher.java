@@ -35,8 +35,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Tells what happens to CDI observers, one by one, so that one that throws keeps no other from hearing: asynchronous ones on a thread
- * of theirs, synchronous ones on the supervisor's event thread, in order on both and in the contexts of the application. A slow asynchronous observer does not hold up
- * synchronous ones; a synchronous observer that blocks holds up later events for all.
+ * of theirs, synchronous ones on the supervisor's event thread, in order on both and in the contexts of the application. A slow
+ * asynchronous observer does not hold up synchronous ones; a synchronous observer that blocks holds up later events for all.
  */
 final class EventPublisher implements SupervisorListener {
 
