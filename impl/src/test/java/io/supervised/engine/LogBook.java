@@ -5,11 +5,12 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.logging.Handler;
 import java.util.logging.LogRecord;
 import java.util.logging.Logger;
+import java.util.stream.Stream;
 
 /** What is logged from now on. */
 public final class LogBook extends Handler {
 
-  /** For tests that must not find what others log. */
+  /** For tests that must not find what other such tests log. */
   public static final String LOCK = "io.supervised.engine.LogBook";
 
   private final Logger logger;
@@ -27,9 +28,13 @@ public final class LogBook extends Handler {
     logger.addHandler(this);
   }
 
-  /** The messages with this id, behind their level. */
-  public List<String> with(String id) {
-    return lines.stream().filter(line -> line.contains(id)).toList();
+  /**
+   * The messages with one of these ids, behind their level. Whole ids: nodes of other tests log at the same time.
+   */
+  public List<String> with(String... ids) {
+    return lines.stream()
+        .filter(line -> Stream.of(ids).anyMatch(line::contains))
+        .toList();
   }
 
   @Override

@@ -63,7 +63,7 @@ class StrangerTest {
       }
     }
     theTwoAreUndisturbed();
-    assertThat(log.with("SUPV")).isEmpty();
+    assertThat(log.with("SUPV00271", "SUPV00276")).isEmpty();
   }
 
   @Test
