@@ -104,7 +104,7 @@ class LivesOfChildrenTest {
     ClusterSupervisor b = start("b");
     await().atMost(SOON).until(() -> a.nodes().size() == 2);
     a.startChild(errand("moved", Errand.FAILS, 2).onNode("b").build());
-    await().atMost(SOON).until(() -> Errand.begun("moved") == 3);
+    await().atMost(SOON).until(() -> Errand.begun("moved") >= 3); // it may begin on a
     runsOn(a, "moved", "b");
     await()
         .atMost(SOON)
