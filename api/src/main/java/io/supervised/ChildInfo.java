@@ -18,6 +18,7 @@ public final class ChildInfo {
   private final Token token;
   private final long restarts;
   private final Instant since;
+  private final String reason;
   private final Supplier<Optional<ChildSpec<?>>> spec;
 
   /**
@@ -39,7 +40,7 @@ public final class ChildInfo {
       Token token,
       long restarts,
       Instant since) {
-    this(name, bean, state, node, token, restarts, since, Optional::empty);
+    this(name, bean, state, node, token, restarts, since, "", Optional::empty);
   }
 
   private ChildInfo(
@@ -50,6 +51,7 @@ public final class ChildInfo {
       Token token,
       long restarts,
       Instant since,
+      String reason,
       Supplier<Optional<ChildSpec<?>>> spec) {
     this.name = name;
     this.bean = bean;
@@ -58,6 +60,7 @@ public final class ChildInfo {
     this.token = token;
     this.restarts = restarts;
     this.since = since;
+    this.reason = reason;
     this.spec = spec;
   }
 
@@ -125,6 +128,15 @@ public final class ChildInfo {
   }
 
   /**
+   * Why it has ended by itself the last time, if it has since it was last started by a user.
+   *
+   * @return the class and the message of an exception, at most 500 characters; empty if there was none
+   */
+  public Optional<String> reason() {
+    return reason.isEmpty() ? Optional.empty() : Optional.of(reason);
+  }
+
+  /**
    * What it was started from, as {@link Supervisor#specOf} has it. It is made when it is asked for, with arguments of its own each time.
    *
    * @return its specification, by the class of its bean; empty if its bean is not known on this node
@@ -141,7 +153,17 @@ public final class ChildInfo {
    * @return a copy
    */
   public ChildInfo in(ChildState other) {
-    return new ChildInfo(name, bean, other, node, token, restarts, since, spec);
+    return new ChildInfo(name, bean, other, node, token, restarts, since, reason, spec);
+  }
+
+  /**
+   * The same child with the reason of its last end.
+   *
+   * @param text as {@link #reason()} gives it; the empty string for none
+   * @return a copy
+   */
+  public ChildInfo because(String text) {
+    return new ChildInfo(name, bean, state, node, token, restarts, since, text, spec);
   }
 
   /**
@@ -151,7 +173,7 @@ public final class ChildInfo {
    * @return a copy
    */
   public ChildInfo named(String other) {
-    return new ChildInfo(other, bean, state, node, token, restarts, since, spec);
+    return new ChildInfo(other, bean, state, node, token, restarts, since, reason, spec);
   }
 
   /**
@@ -161,7 +183,7 @@ public final class ChildInfo {
    * @return a copy
    */
   public ChildInfo startedFrom(Supplier<Optional<ChildSpec<?>>> from) {
-    return new ChildInfo(name, bean, state, node, token, restarts, since, from);
+    return new ChildInfo(name, bean, state, node, token, restarts, since, reason, from);
   }
 
   @Override
@@ -173,17 +195,19 @@ public final class ChildInfo {
         && node.equals(info.node)
         && token.equals(info.token)
         && restarts == info.restarts
-        && since.equals(info.since);
+        && since.equals(info.since)
+        && reason.equals(info.reason);
   }
 
   @Override
   public int hashCode() {
-    return Objects.hash(name, bean, state, node, token, restarts, since);
+    return Objects.hash(name, bean, state, node, token, restarts, since, reason);
   }
 
   @Override
   public String toString() {
     return "child '" + name + "' of bean '" + bean + "', " + state + " on " + node + " with "
-        + token + " since " + since + ", " + restarts + " restarts";
+        + token + " since " + since + ", " + restarts + " restarts"
+        + (reason.isEmpty() ? "" : ": " + reason);
   }
 }

@@ -29,7 +29,8 @@ public final class ChildSpec<T> {
   private final Class<T> type;
   private final String name;
   private final List<Object> arguments;
-  private final Restart restart;
+  private final Optional<Restart> restart;
+  private final Optional<RestartLimit> restartLimit;
   private final Optional<Duration> shutdownTimeout;
   private final Optional<Constraint> constraint;
 
@@ -37,7 +38,8 @@ public final class ChildSpec<T> {
     this.type = built.type;
     this.name = built.name == null ? generated(built.type) : built.name;
     this.arguments = List.copyOf(built.arguments);
-    this.restart = built.restart;
+    this.restart = Optional.ofNullable(built.restart);
+    this.restartLimit = Optional.ofNullable(built.restartLimit);
     this.shutdownTimeout = Optional.ofNullable(built.shutdownTimeout);
     this.constraint = Optional.ofNullable(built.constraint);
   }
@@ -93,16 +95,25 @@ public final class ChildSpec<T> {
   /**
    * When the child is started again after it has ended by itself.
    *
-   * @return the rule
+   * @return the rule, or empty for that of its bean
    */
-  public Restart restart() {
+  public Optional<Restart> restart() {
     return restart;
+  }
+
+  /**
+   * How often the child may be started again before it is given up.
+   *
+   * @return the limit, or empty for that of its bean
+   */
+  public Optional<RestartLimit> restartLimit() {
+    return restartLimit;
   }
 
   /**
    * How long the child may take to stop.
    *
-   * @return the time, or empty for {@code supervised.node.child-stop-timeout}
+   * @return the time, or empty for that of its bean
    */
   public Optional<Duration> shutdownTimeout() {
     return shutdownTimeout;
@@ -123,7 +134,8 @@ public final class ChildSpec<T> {
         && type == spec.type
         && name.equals(spec.name)
         && Arrays.deepEquals(arguments.toArray(), spec.arguments.toArray())
-        && restart == spec.restart
+        && restart.equals(spec.restart)
+        && restartLimit.equals(spec.restartLimit)
         && shutdownTimeout.equals(spec.shutdownTimeout)
         && constraint.equals(spec.constraint);
   }
@@ -131,13 +143,21 @@ public final class ChildSpec<T> {
   @Override
   public int hashCode() {
     return Objects.hash(
-        type, name, Arrays.deepHashCode(arguments.toArray()), restart, shutdownTimeout, constraint);
+        type,
+        name,
+        Arrays.deepHashCode(arguments.toArray()),
+        restart,
+        restartLimit,
+        shutdownTimeout,
+        constraint);
   }
 
   @Override
   public String toString() {
-    return "child '" + name + "' of " + type.getName() + ", " + arguments.size() + " arguments, "
-        + restart + shutdownTimeout.map(limit -> ", stops within " + limit).orElse("")
+    return "child '" + name + "' of " + type.getName() + ", " + arguments.size() + " arguments"
+        + restart.map(rule -> ", " + rule).orElse("")
+        + restartLimit.map(limit -> ", " + limit).orElse("")
+        + shutdownTimeout.map(limit -> ", stops within " + limit).orElse("")
         + constraint.map(where -> ", " + where).orElse("");
   }
 
@@ -151,7 +171,8 @@ public final class ChildSpec<T> {
     private final Class<T> type;
     private final List<Object> arguments = new ArrayList<>();
     private @Nullable String name;
-    private Restart restart = Restart.PERMANENT;
+    private @Nullable Restart restart;
+    private @Nullable RestartLimit restartLimit;
     private @Nullable Duration shutdownTimeout;
     private @Nullable Constraint constraint;
 
@@ -186,7 +207,7 @@ public final class ChildSpec<T> {
     }
 
     /**
-     * Says when the child is started again after it has ended by itself. Default: {@link Restart#PERMANENT}.
+     * Says when the child is started again after it has ended by itself. Default: {@link Supervised#restart()} of its bean.
      *
      * @param restart the rule
      * @return this builder
@@ -198,8 +219,22 @@ public final class ChildSpec<T> {
     }
 
     /**
+     * Says how often the child may be started again before it is given up; see {@link Supervised#maxRestarts()}, which is the
+     * default.
+     *
+     * @param maxRestarts 0 to 1000, or {@link Supervised#UNLIMITED}
+     * @param window in which so many are allowed, 1 ms to 1 day
+     * @return this builder
+     * @throws IllegalArgumentException if the number or the window is out of bounds
+     */
+    public Builder<T> maxRestarts(int maxRestarts, Duration window) {
+      this.restartLimit = new RestartLimit(maxRestarts, window);
+      return this;
+    }
+
+    /**
      * Says how long the child may take to stop: its running call, its work loop and {@code @PreDestroy} together. After that its
-     * threads are interrupted and left to themselves. Default: {@code supervised.node.child-stop-timeout}.
+     * threads are interrupted, and soon after left to themselves. Default: {@link Supervised#shutdownTimeout()} of its bean.
      *
      * @param limit longer than zero, at most 365 days
      * @return this builder

@@ -13,5 +13,8 @@ public enum ChildState {
   RESTARTING,
 
   /** No node runs it at the moment: the one that is responsible has not started it yet, or may not run it. */
-  MOVING
+  MOVING,
+
+  /** It has ended by itself too often, and does not run until {@link Supervisor#restartChild}. */
+  GIVEN_UP
 }

@@ -15,8 +15,8 @@ import java.lang.annotation.Target;
  * supervised.node.child-stop-timeout} (default {@code PT10S}), before {@code @PreDestroy} runs. If it does not return in
  * that time it is abandoned, without {@code @PreDestroy} and with a warning that shows where it stands.
  *
- * <p>Returning, or throwing, before that ends the child; the supervisor starts it again on the same node after a pause
- * that doubles from 100 ms up to 10 s. A child that has nothing more to do waits for its interrupt. At most one method
+ * <p>Returning before that is a normal end of the child, throwing anything a crash; {@link Supervised#restart()} says whether it
+ * starts again. A child that has nothing more to do waits for its interrupt. At most one method
  * of a bean carries this annotation, and it is neither private nor static.
  */
 @Documented

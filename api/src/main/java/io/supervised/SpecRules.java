@@ -4,13 +4,16 @@ import java.time.Duration;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/** What can be said in a {@link ChildSpec}. Ids 400 to 419. */
+/** What can be said in a {@link ChildSpec} and of a {@link Supervised} bean. Ids 400 to 419. */
 final class SpecRules {
 
   /** How many labels a constraint can have, so that it stays small wherever it is kept. */
   static final int MOST_LABELS = 100;
 
   private static final int LONGEST_NAME = 500;
+  private static final int MOST_RESTARTS = 1_000;
+  private static final Duration SHORTEST_WINDOW = Duration.ofMillis(1);
+  private static final Duration LONGEST_WINDOW = Duration.ofDays(1);
   private static final Duration LONGEST_STOP = Duration.ofDays(365);
   private static final Pattern WORD = Pattern.compile("[A-Za-z0-9._-]{1,200}");
 
@@ -52,6 +55,19 @@ final class SpecRules {
           + " to stop. Give a time longer than zero, and not longer than " + LONGEST_STOP);
     }
     return limit;
+  }
+
+  static void restartLimit(int maxRestarts, @Nullable Duration window) {
+    if (maxRestarts != Supervised.UNLIMITED && (maxRestarts < 0 || maxRestarts > MOST_RESTARTS)) {
+      throw new IllegalArgumentException("SUPV00408: A child can't have " + maxRestarts
+          + " restarts in a window. Give 0 to " + MOST_RESTARTS + ", or Supervised.UNLIMITED");
+    }
+    if (window == null
+        || window.compareTo(SHORTEST_WINDOW) < 0
+        || window.compareTo(LONGEST_WINDOW) > 0) {
+      throw new IllegalArgumentException("SUPV00409: Restarts can't be counted in a window of "
+          + window + ". Give " + SHORTEST_WINDOW + " to " + LONGEST_WINDOW);
+    }
   }
 
   static String node(@Nullable String name) {

@@ -28,6 +28,9 @@ import java.lang.annotation.Target;
 @Target(TYPE)
 public @interface Supervised {
 
+  /** For {@link #maxRestarts()}: a child is never given up. */
+  int UNLIMITED = -1;
+
   /**
    * Name of the bean, unique in the cluster: one to 200 characters, letters, digits and {@code
    * . _ -}. Default: the simple class name with its first letter in lower case.
@@ -60,4 +63,51 @@ public @interface Supervised {
    * @return true to start with the cluster
    */
   boolean autoStart() default true;
+
+  /**
+   * When a child is started again after it has ended by itself. Config: {@code supervised.bean.<name>.restart}; {@link
+   * ChildSpec.Builder#restart} goes before both. Default: {@link Restart#PERMANENT}.
+   *
+   * @return the rule
+   */
+  Restart restart() default Restart.PERMANENT;
+
+  /**
+   * How often a child may be started again within the {@link #restartWindow()}, on whichever nodes, after it has ended by itself. One
+   * end more, and it is given up: it does not run, {@link Supervisor#children} shows why, calls to it fail at once with {@link
+   * GivenUpException}, and {@code @ChildGivenUp} is fired; {@link Supervisor#restartChild} starts it again. The other children go on.
+   * The death of a node does not count. Config: {@code supervised.bean.<name>.max-restarts}; {@link ChildSpec.Builder#maxRestarts} goes
+   * before both. Default: 3.
+   *
+   * @return 0 to 1000, or {@link #UNLIMITED}
+   */
+  int maxRestarts() default 3;
+
+  /**
+   * The time in which {@link #maxRestarts()} are allowed, by the wall clocks of the child's nodes. Config: {@code
+   * supervised.bean.<name>.restart-window}. Default: 5 s.
+   *
+   * @return an ISO-8601 duration, 1 ms to 1 day
+   */
+  String restartWindow() default "PT5S";
+
+  /**
+   * How long a child may take to stop: its running call, its work loop and {@code @PreDestroy} together. After that its threads are
+   * interrupted, and soon after left to themselves; the child counts as stopped. Config: {@code
+   * supervised.bean.<name>.shutdown-timeout}; {@link ChildSpec.Builder#shutdownTimeout} goes before both. Default: {@code
+   * supervised.node.child-stop-timeout}.
+   *
+   * @return an ISO-8601 duration longer than zero, at most 365 days, or the empty string for the default
+   */
+  String shutdownTimeout() default "";
+
+  /**
+   * Exceptions of called methods that are answers, with those of their subclasses: the child goes on. Any other unchecked exception or
+   * {@code Error} of a called method is a crash: the caller gets it, and the child is started again as {@link #restart()} says. Always
+   * answers are checked exceptions, {@link SupervisedException}s, what a call to another child has thrown and the method lets pass, and
+   * what a returned {@code CompletionStage} ends with.
+   *
+   * @return classes of unchecked exceptions or errors
+   */
+  Class<? extends Throwable>[] keepOn() default {};
 }

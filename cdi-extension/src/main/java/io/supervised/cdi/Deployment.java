@@ -4,6 +4,7 @@ import static java.util.Objects.requireNonNull;
 
 import io.supervised.Supervised;
 import io.supervised.cdi.config.ConfigReader;
+import io.supervised.engine.child.BeanPolicy;
 import io.supervised.engine.child.InstanceFactory;
 import io.supervised.engine.child.SupervisedBean;
 import jakarta.enterprise.context.Dependent;
@@ -123,7 +124,9 @@ final class Deployment {
           type,
           "has everyNode and " + instances + " instances: it can have one of both; remove one");
     }
-    return new SupervisedBean(name, type, instances, everyNode, autoStart, factory);
+    BeanPolicy annotated = AnnotatedPolicy.of(supervised, objection -> objectTo(type, objection));
+    return new SupervisedBean(
+        name, type, instances, everyNode, autoStart, factory, config.policy(name, annotated));
   }
 
   private void objectTo(Class<?> type, String objection) {

@@ -3,12 +3,18 @@ package io.supervised.cdi;
 import io.supervised.ClusterNode;
 import io.supervised.Token;
 import io.supervised.engine.SupervisorListener;
+import io.supervised.event.ChildCrashed;
 import io.supervised.event.ChildEvent;
+import io.supervised.event.ChildGivenUp;
+import io.supervised.event.ChildMoved;
 import io.supervised.event.ChildStarted;
 import io.supervised.event.ChildStopped;
 import io.supervised.event.ClusterWide;
+import io.supervised.event.CrashEvent;
 import io.supervised.event.DuplicateEvent;
 import io.supervised.event.DuplicateResolved;
+import io.supervised.event.GivenUpEvent;
+import io.supervised.event.MoveEvent;
 import io.supervised.event.NodeDown;
 import io.supervised.event.NodeUp;
 import io.supervised.event.QuorumEvent;
@@ -26,6 +32,7 @@ import java.lang.reflect.Type;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.CompletionException;
@@ -92,11 +99,33 @@ final class EventPublisher implements SupervisorListener {
   }
 
   @Override
+  public void childCrashed(CrashEvent event) {
+    tell(event, CrashEvent.class, ChildCrashed.Literal.INSTANCE);
+  }
+
+  @Override
+  public void childGivenUp(GivenUpEvent event) {
+    tell(event, GivenUpEvent.class, ChildGivenUp.Literal.INSTANCE);
+  }
+
+  @Override
+  public void childMoved(MoveEvent event) {
+    tell(event, MoveEvent.class, ChildMoved.Literal.INSTANCE);
+  }
+
+  @Override
   public boolean watchesCluster() {
-    ChildEvent any =
-        new ChildEvent("", "", new ClusterNode("", new UUID(0, 0)), new Token(0, "", 0, 0));
+    ClusterNode node = new ClusterNode("", new UUID(0, 0));
+    ChildEvent any = new ChildEvent("", "", node, new Token(0, "", 0, 0));
     return !clusterWide(any, ChildStarted.Literal.INSTANCE).isEmpty()
-        || !clusterWide(any, ChildStopped.Literal.INSTANCE).isEmpty();
+        || !clusterWide(any, ChildStopped.Literal.INSTANCE).isEmpty()
+        || !clusterWide(
+                new CrashEvent(any, "", Optional.empty(), 0, Optional.empty()),
+                ChildCrashed.Literal.INSTANCE)
+            .isEmpty()
+        || !clusterWide(new GivenUpEvent(any, "", 0), ChildGivenUp.Literal.INSTANCE)
+            .isEmpty()
+        || !clusterWide(new MoveEvent(any, node), ChildMoved.Literal.INSTANCE).isEmpty();
   }
 
   @Override
@@ -107,6 +136,21 @@ final class EventPublisher implements SupervisorListener {
   @Override
   public void childStoppedAnywhere(ChildEvent event) {
     tellAnywhere(event, ChildStopped.Literal.INSTANCE);
+  }
+
+  @Override
+  public void childCrashedAnywhere(CrashEvent event) {
+    tellAnywhere(event, ChildCrashed.Literal.INSTANCE);
+  }
+
+  @Override
+  public void childGivenUpAnywhere(GivenUpEvent event) {
+    tellAnywhere(event, ChildGivenUp.Literal.INSTANCE);
+  }
+
+  @Override
+  public void childMovedAnywhere(MoveEvent event) {
+    tellAnywhere(event, ChildMoved.Literal.INSTANCE);
   }
 
   /** The container tells the asynchronous ones, in contexts of their own and each whatever the others do. */
@@ -152,9 +196,9 @@ final class EventPublisher implements SupervisorListener {
   }
 
   /** By hand: an event fired with both qualifiers would also reach those who observe but one, and mean their own node. */
-  private void tellAnywhere(ChildEvent event, Annotation kind) {
-    Told<ChildEvent> told = new Told<>(event, Set.of(kind, ClusterWide.Literal.INSTANCE));
-    for (ObserverMethod<? super ChildEvent> observer : clusterWide(event, kind)) {
+  private <E> void tellAnywhere(E event, Annotation kind) {
+    Told<E> told = new Told<>(event, Set.of(kind, ClusterWide.Literal.INSTANCE));
+    for (ObserverMethod<? super E> observer : clusterWide(event, kind)) {
       if (observer.isAsync()) {
         asynchronous.execute(() -> notify(observer, told));
       } else {
@@ -163,7 +207,7 @@ final class EventPublisher implements SupervisorListener {
     }
   }
 
-  private List<ObserverMethod<? super ChildEvent>> clusterWide(ChildEvent event, Annotation kind) {
+  private <E> List<ObserverMethod<? super E>> clusterWide(E event, Annotation kind) {
     return inTheirOrder(container.resolveObserverMethods(event, kind, ClusterWide.Literal.INSTANCE))
         .filter(observer -> observer.getObservedQualifiers().contains(ClusterWide.Literal.INSTANCE))
         .toList();

@@ -2,6 +2,7 @@ package io.supervised.engine;
 
 import io.supervised.engine.child.SupervisedBean;
 import io.supervised.engine.core.Child;
+import io.supervised.engine.registry.StoredSpec;
 import io.supervised.engine.segment.Declared;
 import io.supervised.engine.segment.PlacedNames;
 import io.supervised.engine.segment.RegistrarNames;
@@ -69,15 +70,16 @@ record Children(List<SupervisedBean> beans, ToIntFunction<String> hash, PlacedNa
   }
 
   private static List<Declared> declared(SupervisedBean bean, String node) {
+    StoredSpec spec = Specifications.declared(bean);
     if (bean.everyNode()) {
-      return List.of(new Declared(bean.name() + AT + node, bean.name(), 0));
+      return List.of(new Declared(bean.name() + AT + node, spec, 0));
     }
     if (bean.instances() == 1) {
-      return List.of(new Declared(bean.name(), bean.name(), 0));
+      return List.of(new Declared(bean.name(), spec, 0));
     }
     List<Declared> numbered = new ArrayList<>();
     for (int index = 0; index < bean.instances(); index++) {
-      numbered.add(new Declared(bean.name() + "-" + index, bean.name(), index));
+      numbered.add(new Declared(bean.name() + "-" + index, spec, index));
     }
     return numbered;
   }

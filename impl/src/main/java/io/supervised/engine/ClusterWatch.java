@@ -6,9 +6,18 @@ import io.supervised.ClusterNode;
 import io.supervised.engine.registry.ChildRegistry;
 import io.supervised.engine.registry.ChildWatch;
 import io.supervised.engine.registry.ChildWatch.Change;
+import io.supervised.engine.registry.ChildWatch.Change.Crashed;
+import io.supervised.engine.registry.ChildWatch.Change.GivenUp;
+import io.supervised.engine.registry.ChildWatch.Change.Moved;
+import io.supervised.engine.registry.ChildWatch.Change.Started;
+import io.supervised.engine.registry.ChildWatch.Change.Stopped;
 import io.supervised.event.ChildEvent;
+import io.supervised.event.CrashEvent;
+import io.supervised.event.GivenUpEvent;
+import io.supervised.event.MoveEvent;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /** Tells the listener of the children of all nodes, if it wants to hear of them. What is seen is put in order by its thread. */
 final class ClusterWatch {
@@ -21,17 +30,25 @@ final class ClusterWatch {
     this.events = events;
   }
 
-  void begin(SupervisorListener listener, ChildRegistry registry) {
+  /** Begins to listen; what runs already on other nodes is no news. */
+  void begin(SupervisorListener listener, ChildRegistry registry, ClusterNode self) {
     if (!listener.watchesCluster()) {
       return;
     }
     wanted = true;
-    registry.watch((name, now) ->
-        events.ofChild(told -> tell(told, watch.changed(name, now.filter(ClusterWatch::runs)))));
+    registry.watch((name, now) -> events.ofChild(told -> tell(told, watch.changed(name, now))));
     List<ChildInfo> running = new ArrayList<>();
     registry.forEach(
         (key, entry) -> entry.child().filter(ClusterWatch::runs).ifPresent(running::add));
-    events.ofNode(told -> running.forEach(watch::begin));
+    events.ofNode(told -> running.forEach(child -> find(child, told, self)));
+  }
+
+  private void find(ChildInfo child, SupervisorListener listener, ClusterNode self) {
+    if (child.node().equals(self)) {
+      tell(listener, watch.changed(child.name(), Optional.of(child)));
+    } else {
+      watch.begin(child);
+    }
   }
 
   private static boolean runs(ChildInfo child) {
@@ -45,14 +62,37 @@ final class ClusterWatch {
   }
 
   private static void tell(SupervisorListener listener, List<Change> changes) {
-    for (Change change : changes) {
-      ChildInfo child = change.child();
-      ChildEvent event = new ChildEvent(child.name(), child.bean(), child.node(), child.token());
-      if (change.started()) {
-        listener.childStartedAnywhere(event);
-      } else {
-        listener.childStoppedAnywhere(event);
-      }
+    changes.forEach(change -> tell(listener, change));
+  }
+
+  private static void tell(SupervisorListener listener, Change change) {
+    if (change instanceof Started started) {
+      listener.childStartedAnywhere(event(started.child()));
+    } else if (change instanceof Stopped stopped) {
+      listener.childStoppedAnywhere(event(stopped.child()));
+    } else if (change instanceof Moved moved) {
+      listener.childMovedAnywhere(new MoveEvent(event(moved.child()), moved.from()));
+    } else if (change instanceof Crashed crashed) {
+      listener.childCrashedAnywhere(crash(crashed.child()));
+    } else if (change instanceof GivenUp givenUp) {
+      listener.childGivenUpAnywhere(givenUp(givenUp.child()));
     }
+  }
+
+  private static ChildEvent event(ChildInfo child) {
+    return new ChildEvent(child.name(), child.bean(), child.node(), child.token());
+  }
+
+  private static CrashEvent crash(ChildInfo child) {
+    return new CrashEvent(
+        event(child),
+        child.reason().orElse(""),
+        Optional.empty(),
+        child.restarts(),
+        Optional.empty());
+  }
+
+  private static GivenUpEvent givenUp(ChildInfo child) {
+    return new GivenUpEvent(event(child), child.reason().orElse(""), child.restarts());
   }
 }

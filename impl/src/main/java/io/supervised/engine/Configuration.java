@@ -14,6 +14,7 @@ import java.util.Optional;
  * @param ownership how safe and how fast take-over is
  * @param calls how calls are made
  * @param placement which nodes may run which children
+ * @param supervision what it does about children that crash or hang
  * @param supervisors the named supervisors, each with the deadline of its calls and operations if it has one of its own
  * @param nodeName the node's name, unique in the cluster; by default after the place where it listens
  * @param childStopTimeout how long a child may take to stop
@@ -23,6 +24,7 @@ public record Configuration(
     OwnershipOptions ownership,
     CallOptions calls,
     PlacementOptions placement,
+    SupervisionOptions supervision,
     Map<String, Optional<Duration>> supervisors,
     Optional<String> nodeName,
     Duration childStopTimeout) {
@@ -50,6 +52,7 @@ public record Configuration(
         OwnershipOptions.defaults(),
         CallOptions.defaults(),
         PlacementOptions.defaults(),
+        SupervisionOptions.defaults(),
         Map.of(),
         Optional.empty(),
         Duration.ofSeconds(10));
@@ -58,36 +61,49 @@ public record Configuration(
   /** These settings for a node of the given name. */
   public Configuration named(String name) {
     return new Configuration(
-        cluster, ownership, calls, placement, supervisors, Optional.of(name), childStopTimeout);
+        cluster,
+        ownership,
+        calls,
+        placement,
+        supervision,
+        supervisors,
+        Optional.of(name),
+        childStopTimeout);
   }
 
   /** These settings with another way to find the cluster. */
   public Configuration in(ClusterOptions other) {
     return new Configuration(
-        other, ownership, calls, placement, supervisors, nodeName, childStopTimeout);
+        other, ownership, calls, placement, supervision, supervisors, nodeName, childStopTimeout);
   }
 
   /** These settings with another care. */
   public Configuration with(OwnershipOptions other) {
     return new Configuration(
-        cluster, other, calls, placement, supervisors, nodeName, childStopTimeout);
+        cluster, other, calls, placement, supervision, supervisors, nodeName, childStopTimeout);
   }
 
   /** These settings with other calls. */
   public Configuration with(CallOptions other) {
     return new Configuration(
-        cluster, ownership, other, placement, supervisors, nodeName, childStopTimeout);
+        cluster, ownership, other, placement, supervision, supervisors, nodeName, childStopTimeout);
   }
 
   /** These settings with another placement. */
   public Configuration with(PlacementOptions other) {
     return new Configuration(
-        cluster, ownership, calls, other, supervisors, nodeName, childStopTimeout);
+        cluster, ownership, calls, other, supervision, supervisors, nodeName, childStopTimeout);
+  }
+
+  /** These settings with another supervision. */
+  public Configuration with(SupervisionOptions other) {
+    return new Configuration(
+        cluster, ownership, calls, placement, other, supervisors, nodeName, childStopTimeout);
   }
 
   /** These settings with named supervisors. */
   public Configuration with(Map<String, Optional<Duration>> named) {
     return new Configuration(
-        cluster, ownership, calls, placement, named, nodeName, childStopTimeout);
+        cluster, ownership, calls, placement, supervision, named, nodeName, childStopTimeout);
   }
 }

@@ -22,13 +22,7 @@ final class CurrentChild {
   /** The bean, with instances whose code is known by their child's name. */
   SupervisedBean known(SupervisedBean bean) {
     InstanceFactory factory = bean.factory();
-    return new SupervisedBean(
-        bean.name(),
-        bean.type(),
-        bean.instances(),
-        bean.everyNode(),
-        bean.autoStart(),
-        context -> create(factory, context));
+    return bean.made(context -> create(factory, context));
   }
 
   private Instance create(InstanceFactory factory, ChildContext context) throws Exception {

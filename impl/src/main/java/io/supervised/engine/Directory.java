@@ -123,13 +123,13 @@ final class Directory {
 
   /** What a child was started from: what was stored, or what its bean declares. */
   Optional<StoredSpec> specOf(String name) {
-    return registry.of(name).flatMap(Directory::specOf);
+    return registry.of(name).flatMap(this::specOf);
   }
 
-  private static Optional<StoredSpec> specOf(ChildEntry entry) {
+  private Optional<StoredSpec> specOf(ChildEntry entry) {
     return entry.wish() instanceof Wish.Started started
         ? Optional.of(started.spec())
-        : entry.child().map(child -> StoredSpec.declared(child.bean()));
+        : entry.child().flatMap(child -> specifications.declared(child.bean()));
   }
 
   /** The name of the child whose instance the object is. */
@@ -180,11 +180,11 @@ final class Directory {
    */
   private Optional<ChildInfo> asItIs(ChildInfo told, int segment) {
     Optional<ClusterNode> node = nodeFor(told.name(), segment);
-    if (node.filter(told.node()::equals).isPresent()) {
-      return Optional.of(told);
+    if (node.isEmpty() && segment == Child.LOCAL) {
+      return Optional.empty();
     }
-    return node.isEmpty() && segment == Child.LOCAL
-        ? Optional.empty()
-        : Optional.of(told.in(ChildState.MOVING));
+    boolean still =
+        node.filter(told.node()::equals).isPresent() || told.state() == ChildState.GIVEN_UP;
+    return Optional.of(still ? told : told.in(ChildState.MOVING));
   }
 }

@@ -10,7 +10,7 @@ import io.supervised.engine.call.FrameChannel;
 import io.supervised.engine.child.ChildHost;
 import io.supervised.engine.child.ChildReports;
 import io.supervised.engine.child.ChildThreads;
-import io.supervised.engine.child.Exit;
+import io.supervised.engine.child.Ending;
 import io.supervised.engine.child.LiveChild;
 import io.supervised.engine.child.SupervisedBean;
 import io.supervised.engine.core.GridView;
@@ -32,6 +32,9 @@ import io.supervised.engine.segment.SegmentHost;
 import io.supervised.engine.segment.SegmentPlan;
 import io.supervised.engine.segment.SegmentThreads;
 import io.supervised.event.ChildEvent;
+import io.supervised.event.CrashEvent;
+import io.supervised.event.GivenUpEvent;
+import io.supervised.event.MoveEvent;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -52,6 +55,7 @@ final class Node implements ChildReports, SegmentEvents {
 
   private static final Duration LOOK_AT_GROUPS = Duration.ofMillis(100);
   private static final Duration LOOK_AT_OBSERVERS = Duration.ofSeconds(1);
+  private static final Duration LOOK_AT_CALLS = Duration.ofMillis(500);
   private static final Duration SWEEP = Duration.ofMillis(20);
   private static final int TICKS_IN_A_LEASE = 48;
 
@@ -151,6 +155,7 @@ final class Node implements ChildReports, SegmentEvents {
         spec -> configuration.placement().suit(name, spec),
         specifications::arguments,
         specifications::difference,
+        configuration.supervision().backoff(),
         configuration.childStopTimeout(),
         configuration.calls().outstanding());
   }
@@ -158,7 +163,7 @@ final class Node implements ChildReports, SegmentEvents {
   private CallExchange exchange(FrameChannel channel) {
     return new CallExchange(
         configuration.calls(),
-        new NodeWhereabouts(loop::state, names, this::lacks),
+        new NodeWhereabouts(loop::state, names, this::lacks, segments::givenUp),
         new NodeCallees(name, host, segments),
         plan.beans().stream().<Class<?>>map(SupervisedBean::type).toList(),
         host.chains(),
@@ -242,7 +247,10 @@ final class Node implements ChildReports, SegmentEvents {
       knowPlaces();
       timer.every(LOOK_AT_GROUPS, this::lookAtGroups);
       timer.every(LOOK_AT_OBSERVERS, events::look);
-      watch.begin(plan.listener(), registry);
+      timer.every(
+          LOOK_AT_CALLS,
+          () -> host.lookForStuckCalls(configuration.supervision().patience()));
+      watch.begin(plan.listener(), registry, directory.localNode());
     } catch (RuntimeException failed) {
       throw EngineLog.LOG.noData(name, String.valueOf(failed.getMessage()), failed);
     }
@@ -354,13 +362,29 @@ final class Node implements ChildReports, SegmentEvents {
   }
 
   @Override
-  public void ended(LiveChild child, Exit exit, long activeMillis) {
+  public void ended(LiveChild child, Ending ending) {
     host.forget(child);
-    if (activeMillis >= 0) {
+    if (ending.activeMillis() >= 0) {
       ChildEvent event = event(child);
       events.ofChild(listener -> listener.childStopped(event));
     }
-    segments.ended(child, exit, activeMillis);
+    segments.ended(child, ending);
+  }
+
+  @Override
+  public void crashed(CrashEvent event) {
+    events.ofChild(listener -> listener.childCrashed(event));
+  }
+
+  @Override
+  public void givenUp(GivenUpEvent event) {
+    events.ofChild(listener -> listener.childGivenUp(event));
+    callTimer.after(0, () -> calls.started(event.child().name())); // who waits for it shall hear
+  }
+
+  @Override
+  public void moved(MoveEvent event) {
+    events.ofChild(listener -> listener.childMoved(event));
   }
 
   @Override

@@ -6,8 +6,10 @@ import io.supervised.engine.core.NodeId;
 import io.supervised.engine.core.State;
 import io.supervised.engine.segment.RegistrarNames;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.UUID;
+import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -16,8 +18,13 @@ import org.jspecify.annotations.Nullable;
  * Tells from the state of the protocol where calls go.
  *
  * @param lacks whether there surely is no child of a name
+ * @param why a child was given up, if it was
  */
-record NodeWhereabouts(Supplier<State> state, Children names, Predicate<String> lacks)
+record NodeWhereabouts(
+    Supplier<State> state,
+    Children names,
+    Predicate<String> lacks,
+    Function<String, Optional<String>> why)
     implements Whereabouts {
 
   @Override
@@ -44,6 +51,11 @@ record NodeWhereabouts(Supplier<State> state, Children names, Predicate<String> 
   @Override
   public boolean lacks(String child) {
     return !RegistrarNames.isOne(child) && lacks.test(child);
+  }
+
+  @Override
+  public Optional<String> givenUp(String child) {
+    return RegistrarNames.isOne(child) ? Optional.empty() : why.apply(child);
   }
 
   @Override

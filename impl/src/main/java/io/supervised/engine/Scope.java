@@ -72,8 +72,9 @@ record Scope(String prefix, Set<String> supervisors) {
   }
 
   private static <T> ChildSpec<T> renamed(ChildSpec<T> spec, UnaryOperator<String> name) {
-    ChildSpec.Builder<T> all =
-        ChildSpec.of(spec.type()).named(name.apply(spec.name())).restart(spec.restart());
+    ChildSpec.Builder<T> all = ChildSpec.of(spec.type()).named(name.apply(spec.name()));
+    spec.restart().ifPresent(all::restart);
+    spec.restartLimit().ifPresent(limit -> all.maxRestarts(limit.maxRestarts(), limit.window()));
     spec.arguments().forEach(all::argument);
     spec.shutdownTimeout().ifPresent(all::shutdownTimeout);
     spec.constraint()

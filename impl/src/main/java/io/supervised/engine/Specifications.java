@@ -6,6 +6,8 @@ import io.supervised.Constraint.NearTo;
 import io.supervised.Constraint.OnNode;
 import io.supervised.Constraint.OnlyOn;
 import io.supervised.Constraint.WithLabels;
+import io.supervised.RestartLimit;
+import io.supervised.engine.child.BeanPolicy;
 import io.supervised.engine.child.SupervisedBean;
 import io.supervised.engine.codec.Codec;
 import io.supervised.engine.registry.StoredSpec;
@@ -33,16 +35,51 @@ record Specifications(List<SupervisedBean> beans, Codec codec) {
 
   /** The same with a constraint that is known as text. */
   StoredSpec stored(ChildSpec<?> spec, String constraint) {
+    SupervisedBean bean = beanOf(spec.type());
+    BeanPolicy policy = bean.policy();
     long stopMillis = spec.shutdownTimeout()
+        .or(policy::shutdownTimeout)
         .map(limit -> Math.max(1, limit.toMillis()))
         .orElse(StoredSpec.DEFAULT_STOP);
     byte[] arguments = spec.arguments().isEmpty()
         ? NO_ARGUMENTS
         : codec.encode(spec.arguments().toArray(), ARGUMENT);
-    return new StoredSpec(beanOf(spec.type()), spec.restart(), stopMillis, constraint, arguments);
+    return new StoredSpec(
+        bean.name(),
+        spec.restart().orElse(policy.restart()),
+        spec.restartLimit().map(Specifications::inMillis).orElse(policy.limit()),
+        stopMillis,
+        constraint,
+        arguments);
   }
 
-  private String beanOf(Class<?> type) {
+  /** As it is stored, so that what was given equals what is read. */
+  private static RestartLimit inMillis(RestartLimit limit) {
+    return new RestartLimit(
+        limit.maxRestarts(), Duration.ofMillis(limit.window().toMillis()));
+  }
+
+  /** What a bean says of its children; empty if it is not known here. */
+  Optional<StoredSpec> declared(String name) {
+    return beans.stream()
+        .filter(bean -> bean.name().equals(name))
+        .findFirst()
+        .map(bean -> declared(bean));
+  }
+
+  /** What a bean says of its children. */
+  static StoredSpec declared(SupervisedBean bean) {
+    BeanPolicy policy = bean.policy();
+    return new StoredSpec(
+        bean.name(),
+        policy.restart(),
+        policy.limit(),
+        policy.shutdownTimeout().map(Duration::toMillis).orElse(StoredSpec.DEFAULT_STOP),
+        StoredSpec.ANYWHERE,
+        NO_ARGUMENTS);
+  }
+
+  private SupervisedBean beanOf(Class<?> type) {
     List<SupervisedBean> fitting = beans.stream()
         .filter(bean ->
             bean.type() == type || (type.isInterface() && type.isAssignableFrom(bean.type())))
@@ -54,7 +91,7 @@ record Specifications(List<SupervisedBean> beans, Codec codec) {
           (fitting.isEmpty() ? beans : fitting)
               .stream().map(bean -> bean.type().getName()).toList());
     }
-    return fitting.get(0).name();
+    return fitting.get(0);
   }
 
   /** What a user would have said; empty if the bean is not known here. */
@@ -62,13 +99,21 @@ record Specifications(List<SupervisedBean> beans, Codec codec) {
     return beans.stream()
         .filter(bean -> bean.name().equals(stored.bean()))
         .findFirst()
-        .map(bean -> specification(name, stored, bean.type()));
+        .map(bean -> specification(name, stored, bean));
   }
 
-  private ChildSpec<?> specification(String name, StoredSpec stored, Class<?> type) {
-    ChildSpec.Builder<?> spec = ChildSpec.of(type).named(name).restart(stored.restart());
+  /** Without what its bean says anyhow. */
+  private ChildSpec<?> specification(String name, StoredSpec stored, SupervisedBean bean) {
+    ChildSpec.Builder<?> spec = ChildSpec.of(bean.type()).named(name);
+    StoredSpec usual = declared(bean);
     arguments(stored.arguments()).forEach(spec::argument);
-    if (stored.stopMillis() != StoredSpec.DEFAULT_STOP) {
+    if (stored.restart() != usual.restart()) {
+      spec.restart(stored.restart());
+    }
+    if (!stored.limit().equals(usual.limit())) {
+      spec.maxRestarts(stored.limit().maxRestarts(), stored.limit().window());
+    }
+    if (stored.stopMillis() != usual.stopMillis()) {
       spec.shutdownTimeout(Duration.ofMillis(stored.stopMillis()));
     }
     ConstraintText.read(stored.constraint()).ifPresent(where -> constrain(spec, where));
@@ -121,8 +166,8 @@ record Specifications(List<SupervisedBean> beans, Codec codec) {
         ? ""
         : ", stops within " + spec.stopMillis() + " ms";
     String where = spec.constraint().equals(StoredSpec.ANYWHERE) ? "" : ", " + where(spec);
-    return "a '" + spec.bean() + "', " + spec.restart() + stop + where + ", arguments "
-        + values().text(spec.arguments());
+    return "a '" + spec.bean() + "', " + spec.restart() + ", " + spec.limit() + stop + where
+        + ", arguments " + values().text(spec.arguments());
   }
 
   /** Where a child may run, for a reader. */

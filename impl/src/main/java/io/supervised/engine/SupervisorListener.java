@@ -2,7 +2,10 @@ package io.supervised.engine;
 
 import io.supervised.ClusterNode;
 import io.supervised.event.ChildEvent;
+import io.supervised.event.CrashEvent;
 import io.supervised.event.DuplicateEvent;
+import io.supervised.event.GivenUpEvent;
+import io.supervised.event.MoveEvent;
 import io.supervised.event.QuorumEvent;
 
 /**
@@ -45,6 +48,15 @@ public interface SupervisorListener {
   /** A child of this node is no longer active. */
   default void childStopped(ChildEvent event) {}
 
+  /** A child of this node has crashed. */
+  default void childCrashed(CrashEvent event) {}
+
+  /** A child of this node has ended by itself too often. */
+  default void childGivenUp(GivenUpEvent event) {}
+
+  /** A child that ran on another node before has become active on this one. */
+  default void childMoved(MoveEvent event) {}
+
   /** Whether it wants to hear of children on other nodes too; asked once, when the node has joined. */
   default boolean watchesCluster() {
     return false;
@@ -55,4 +67,13 @@ public interface SupervisorListener {
 
   /** A child is no longer active where it was. */
   default void childStoppedAnywhere(ChildEvent event) {}
+
+  /** A child has crashed somewhere in the cluster, and will be started again. */
+  default void childCrashedAnywhere(CrashEvent event) {}
+
+  /** A child was given up somewhere in the cluster. */
+  default void childGivenUpAnywhere(GivenUpEvent event) {}
+
+  /** A child has become active on another node than before. */
+  default void childMovedAnywhere(MoveEvent event) {}
 }

@@ -58,8 +58,9 @@ class CallsTest {
 
   private ClusterSupervisor start(String name) {
     ClusterSupervisor[] itself = new ClusterSupervisor[1];
-    SupervisedBean cart =
-        SupervisedBean.of("cart", Cart.class, InstanceFactory.of(() -> new Cart(itself[0])));
+    SupervisedBean cart = SupervisedBean.of(
+            "cart", Cart.class, InstanceFactory.of(() -> new Cart(itself[0])))
+        .under(TestNodes.NOTHING_IS_A_CRASH);
     SupervisedBean peer =
         SupervisedBean.of("peer", Peer.class, InstanceFactory.of(() -> new Peer(itself[0])));
     CallOptions few = new CallOptions(Duration.ofSeconds(5), 5, 20_000, List.of());

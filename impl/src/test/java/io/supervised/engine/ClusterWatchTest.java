@@ -2,21 +2,31 @@ package io.supervised.engine;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.supervised.ClusterNode;
 import io.supervised.engine.core.GridView;
 import io.supervised.engine.registry.ChildEntry;
 import io.supervised.engine.registry.ChildRegistry;
 import io.supervised.engine.registry.ReplicatedMap;
+import io.supervised.engine.registry.TestEntries;
+import io.supervised.engine.registry.TestFrames;
 import io.supervised.engine.registry.Version;
 import io.supervised.engine.registry.WriteListener;
+import io.supervised.event.ChildEvent;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.BiConsumer;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 class ClusterWatchTest {
+
+  private static final ClusterNode OTHER = new ClusterNode("other", new UUID(3, 4));
 
   private final Listened map = new Listened();
 
@@ -38,12 +48,41 @@ class ClusterWatchTest {
     assertThat(map.observers).hasSize(1);
   }
 
+  @Test
+  void what_runs_already_is_news_only_if_it_began_on_this_node_which_was_about_to_listen() {
+    map.entries.put("cart-1", TestFrames.running(1));
+    assertThat(toldWhenBegunOn(TestEntries.NODE)).containsExactly("cart-1");
+    assertThat(toldWhenBegunOn(OTHER)).isEmpty();
+  }
+
+  private List<String> toldWhenBegunOn(ClusterNode self) {
+    List<String> told = new CopyOnWriteArrayList<>();
+    begin(
+        new SupervisorListener() {
+          @Override
+          public boolean watchesCluster() {
+            return true;
+          }
+
+          @Override
+          public void childStartedAnywhere(ChildEvent event) {
+            told.add(event.name());
+          }
+        },
+        self);
+    return told;
+  }
+
   private void begin(SupervisorListener listener) {
+    begin(listener, OTHER);
+  }
+
+  private void begin(SupervisorListener listener, ClusterNode self) {
     try (ChildRegistry registry = new ChildRegistry("watch-test-registry");
         EventDispatcher events = new EventDispatcher(
             listener, "watch-test-events", getClass().getClassLoader(), System::nanoTime)) {
       registry.open(map, new NoWrites());
-      new ClusterWatch(events).begin(listener, registry);
+      new ClusterWatch(events).begin(listener, registry, self);
     }
   }
 
@@ -60,10 +99,11 @@ class ClusterWatchTest {
     }
   }
 
-  /** An empty map that remembers who listens to it. */
+  /** A map that remembers who listens to it. */
   private static final class Listened implements ReplicatedMap {
 
     private final List<Observer> observers = new ArrayList<>();
+    private final Map<String, byte[]> entries = new HashMap<>();
     private int reads;
 
     @Override
@@ -74,6 +114,7 @@ class ClusterWatchTest {
     @Override
     public void forEach(BiConsumer<String, byte[]> action) {
       reads++;
+      entries.forEach(action);
     }
 
     @Override

@@ -2,6 +2,7 @@ package io.supervised.engine;
 
 import io.supervised.ClusterNode;
 import io.supervised.engine.call.CallOptions;
+import io.supervised.engine.child.BeanPolicy;
 import io.supervised.engine.child.SupervisedBean;
 import io.supervised.engine.cluster.ClusterOptions;
 import io.supervised.engine.peer.LocalDiscovery;
@@ -12,10 +13,18 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
 
 /** Several nodes of one cluster in this JVM, on ten ports of their own. */
 final class TestNodes implements AutoCloseable {
+
+  /** Of beans whose methods throw what they like, as answers. */
+  static final BeanPolicy NOTHING_IS_A_CRASH = new BeanPolicy(
+      BeanPolicy.DEFAULT.restart(),
+      BeanPolicy.DEFAULT.limit(),
+      Optional.empty(),
+      Set.of(Throwable.class));
 
   private static final int RANGE = 9; // and the port after it, in which they start in turn
 

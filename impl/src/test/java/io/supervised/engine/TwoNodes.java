@@ -62,7 +62,8 @@ final class TwoNodes implements AutoCloseable {
 
   /** A bean whose children are started by {@link #startChild}. */
   static SupervisedBean template(Class<?> type, InstanceFactory factory) {
-    return new SupervisedBean(type.getSimpleName(), type, 1, false, false, factory);
+    return new SupervisedBean(type.getSimpleName(), type, 1, false, false, factory)
+        .under(TestNodes.NOTHING_IS_A_CRASH);
   }
 
   /** Starts a child on the host, and waits until both nodes know that it runs. */

@@ -2,6 +2,7 @@ package io.supervised.cdi.config;
 
 import io.supervised.engine.Configuration;
 import io.supervised.engine.PlacementOptions;
+import io.supervised.engine.child.BeanPolicy;
 import io.supervised.engine.cluster.ClusterOptions;
 import io.supervised.engine.peer.Discovery;
 import java.time.Duration;
@@ -51,6 +52,7 @@ public final class ConfigReader {
         new OwnershipReader(keys, dataSources).ownership(discovery, clusterName),
         new CallReader(keys).calls(),
         new PlacementOptions(names("supervised.node.labels"), names("supervised.nodes.eligible")),
+        new SupervisionReader(keys).node(),
         supervisors(defaults.calls().deadline()),
         name,
         childStopTimeout);
@@ -95,6 +97,11 @@ public final class ConfigReader {
   public boolean autoStart(String bean, boolean annotated) {
     boolean fallback = keys.flag("supervised.defaults.auto-start", true);
     return keys.flag(of(bean, "auto-start"), annotated && fallback);
+  }
+
+  /** How a bean's children are supervised, with what is configured over what is annotated. */
+  public BeanPolicy policy(String bean, BeanPolicy annotated) {
+    return new SupervisionReader(keys).policy(bean, annotated);
   }
 
   /** Warns of each key under our prefix that nothing has asked for; called last. */

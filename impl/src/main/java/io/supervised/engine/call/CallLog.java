@@ -1,6 +1,7 @@
 package io.supervised.engine.call;
 
 import io.supervised.CallCycleException;
+import io.supervised.GivenUpException;
 import io.supervised.NoSuchChildException;
 import io.supervised.NotExecutedException;
 import io.supervised.OutcomeUnknownException;
@@ -157,6 +158,13 @@ interface CallLog extends BasicLogger {
 
   @Message(id = 194, value = "A message must not be null")
   IllegalArgumentException noMessage();
+
+  @Message(
+      id = 198,
+      value =
+          "The call to child '%s' did not run, since the child was given up: it has ended by itself too often (%s). Call"
+              + " Supervisor.restartChild once that is mended")
+  GivenUpException givenUp(String child, String reason);
 
   @Message(
       id = 195,

@@ -94,7 +94,17 @@ public final class CallRouter {
       @Nullable Object[] arguments,
       @Nullable Duration within)
       throws Throwable {
-    CallPlan plan = plans.of(type, method);
+    Outcome outcome = outcome(child, plans.of(type, method), arguments, within);
+    try {
+      return outcome.get();
+    } catch (Throwable thrown) {
+      local.chains().passes(thrown);
+      throw thrown;
+    }
+  }
+
+  private Outcome outcome(
+      String child, CallPlan plan, @Nullable Object[] arguments, @Nullable Duration within) {
     List<String> chain = local.chains().current();
     if (chain.contains(child)) {
       throw CallLog.LOG.cycle(child, String.join(" -> ", chain) + " -> " + child);
@@ -104,10 +114,10 @@ public final class CallRouter {
       DirectCall direct = direct(here, child, plan, arguments, chain);
       Outcome outcome = here.performNow(direct) ? direct.outcome() : null;
       if (outcome != null) {
-        return outcome.get();
+        return outcome;
       }
     }
-    return await(begin(child, plan, arguments, within, chain)).get();
+    return await(begin(child, plan, arguments, within, chain));
   }
 
   private DirectCall direct(

@@ -72,6 +72,7 @@ final class Endings {
         case OVERLOADED -> CallLog.LOG.mailboxFull(child, node);
         case EXPIRED -> CallLog.LOG.notBegun(child, node);
         case NO_SUCH_CHILD -> CallLog.LOG.noSuchChild(child);
+        case GIVEN_UP -> CallLog.LOG.givenUp(child, detail);
         case WRONG_TYPE -> CallLog.LOG.wrongType(child, detail);
         case UNREADABLE -> CallLog.LOG.unreadable(child, node, detail);
         case NOT_HERE, NO_LEASE, ELSEWHERE -> new IllegalStateException(reason + " is tried again");

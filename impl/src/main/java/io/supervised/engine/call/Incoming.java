@@ -5,6 +5,7 @@ import io.supervised.engine.core.NodeId;
 import java.lang.reflect.Method;
 import java.util.Collection;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -76,8 +77,11 @@ final class Incoming {
 
   private void refuse(String absent, Answer reply) {
     OptionalInt elsewhere = cluster.elsewhere(absent);
+    Optional<String> givenUp = cluster.givenUp(absent);
     if (elsewhere.isPresent()) {
       reply.refused(Reason.ELSEWHERE, Integer.toString(elsewhere.getAsInt()));
+    } else if (givenUp.isPresent()) {
+      reply.refused(Reason.GIVEN_UP, givenUp.get());
     } else {
       reply.refused(cluster.lacks(absent) ? Reason.NO_SUCH_CHILD : Reason.NOT_HERE, "");
     }

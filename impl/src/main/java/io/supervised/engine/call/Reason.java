@@ -24,6 +24,9 @@ enum Reason {
   /** The node is responsible for the name, and there is no such child. */
   NO_SUCH_CHILD(5, false),
 
+  /** The child has ended by itself too often. */
+  GIVEN_UP(9, false),
+
   /** The child has no such method. */
   WRONG_TYPE(6, false),
 

@@ -2,6 +2,7 @@ package io.supervised.engine.call;
 
 import io.supervised.engine.core.NodeId;
 import java.util.Collection;
+import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -21,6 +22,9 @@ public interface Whereabouts {
 
   /** Whether there surely is no such child, since this node is responsible for the name and would know. */
   boolean lacks(String child);
+
+  /** Why the child was given up; empty if it was not, or this node is not responsible for it. */
+  Optional<String> givenUp(String child);
 
   /** The segment that the child belongs to, if that is not the one of its name, and not in the hands of this node. */
   OptionalInt elsewhere(String child);

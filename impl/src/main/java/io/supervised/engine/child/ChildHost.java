@@ -85,6 +85,11 @@ public final class ChildHost {
         .findFirst();
   }
 
+  /** Reports calls that are stuck, and replaces children that have been for longer; to be called now and then. */
+  public void lookForStuckCalls(CallPatience patience) {
+    children.values().forEach(child -> child.lookForStuckCalls(patience));
+  }
+
   int mailboxCapacity() {
     return mailboxCapacity;
   }

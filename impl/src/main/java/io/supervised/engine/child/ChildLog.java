@@ -19,14 +19,13 @@ interface ChildLog extends BasicLogger {
       Logger.getMessageLogger(MethodHandles.lookup(), ChildLog.class, "io.supervised.child");
 
   @LogMessage(level = Logger.Level.WARN)
-  @Message(id = 150, value = "Child '%s' did not start on node '%s' (%s) and will be tried again")
+  @Message(id = 150, value = "Child '%s' did not start on node '%s' (%s)")
   void startFailed(String child, ClusterNode node, Token token, @Cause Throwable cause);
 
   @LogMessage(level = Logger.Level.WARN)
   @Message(
       id = 151,
-      value =
-          "Child '%s' on node '%s' (%s) ended by an exception of its work loop and will be started again")
+      value = "Child '%s' on node '%s' (%s) has crashed: its work loop has thrown an exception")
   void crashed(String child, ClusterNode node, Token token, @Cause Throwable cause);
 
   @LogMessage(level = Logger.Level.WARN)
@@ -41,7 +40,7 @@ interface ChildLog extends BasicLogger {
       id = 153,
       value =
           "Child '%s' on node '%s' (%s) did not end within %s; its thread was interrupted and is left to itself, and"
-              + " the child may start elsewhere. Make its work loop end at an interrupt, or raise"
+              + " the child may start elsewhere. Make its code end at an interrupt, or raise its shutdownTimeout or"
               + " supervised.node.child-stop-timeout")
   void abandoned(
       String child, ClusterNode node, Token token, Duration limit, @Cause Throwable stack);
@@ -53,4 +52,27 @@ interface ChildLog extends BasicLogger {
           "A call to child '%s' could not be answered, for a reason within this process; its caller will call it unknown. See whether"
               + " memory is short")
   void callBroken(String child, @Cause Throwable cause);
+
+  @LogMessage(level = Logger.Level.WARN)
+  @Message(
+      id = 155,
+      value =
+          "Child '%s' on node '%s' (%s) has crashed: a called method has thrown an exception that is no answer. If it is one, name it"
+              + " in @Supervised(keepOn)")
+  void callCrashed(String child, ClusterNode node, Token token, @Cause Throwable cause);
+
+  @LogMessage(level = Logger.Level.WARN)
+  @Message(
+      id = 156,
+      value =
+          "A call to child '%s' on node '%s' (%s) has been running for %s, and others wait for it. See where it stands")
+  void stuck(String child, ClusterNode node, Token token, Duration time, @Cause Throwable stack);
+
+  @LogMessage(level = Logger.Level.ERROR)
+  @Message(
+      id = 157,
+      value =
+          "Child '%s' on node '%s' (%s) is replaced, since a call has been running for %s, which is longer than"
+              + " supervised.call.abandon-after. Its thread is interrupted, and then left to itself")
+  void replaced(String child, ClusterNode node, Token token, Duration time, @Cause Throwable stack);
 }

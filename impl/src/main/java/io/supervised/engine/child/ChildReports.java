@@ -5,10 +5,6 @@ public interface ChildReports {
 
   void started(LiveChild child);
 
-  /**
-   * The activation is over, once and for all.
-   *
-   * @param activeMillis how long it was active, negative if it never was
-   */
-  void ended(LiveChild child, Exit exit, long activeMillis);
+  /** The activation is over, once and for all. */
+  void ended(LiveChild child, Ending ending);
 }

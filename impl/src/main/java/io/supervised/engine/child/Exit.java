@@ -9,9 +9,9 @@ public enum Exit {
   /** Its work loop returned. */
   NORMAL,
 
-  /** It was not even made, since the node may not run children at the moment. */
-  NOT_PERMITTED,
+  /** It was not even made, for a reason of the node: no lease, no such bean, no thread. No fault of the child. */
+  NOT_TRIED,
 
-  /** It could not be made, or its work loop threw something. */
+  /** It could not be made, or its work loop or a called method threw something, or a call was stuck. */
   CRASHED
 }

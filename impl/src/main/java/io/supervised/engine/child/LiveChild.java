@@ -4,19 +4,21 @@ import io.supervised.ChildContext;
 import io.supervised.ClusterNode;
 import io.supervised.Token;
 import io.supervised.engine.child.InstanceFactory.Instance;
+import io.supervised.engine.child.RunningCalls.Running;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
+import java.time.Duration;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
-import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /**
  * One activation of a child, from its start to its end.
  *
- * <p>It ends once, by whoever comes first: the order to stop, or the end of its work loop, or a failed start. A stop has
- * a time limit for everything the child does on its way out; beyond that its threads are interrupted and abandoned, and
- * the activation counts as ended. Thread-safe.
+ * <p>It ends once, by whatever comes first: the order to stop, the end of its work loop, a crash, a failed start. An end has a time limit
+ * for everything the child does on its way out; beyond that its threads are interrupted and soon abandoned, and the activation counts as
+ * ended. Thread-safe.
  */
 public final class LiveChild implements ChildContext, Callee {
 
@@ -34,17 +36,20 @@ public final class LiveChild implements ChildContext, Callee {
   private final Permission permission;
   private final ChildReports reports;
   private final CallChains chains;
+  private final LogContext log;
   private final Mailbox mailbox;
+  private final RunningCalls calls = new RunningCalls();
+  private final StopLimit limit;
 
   private volatile Phase phase = Phase.STARTING;
   private volatile boolean asked;
   private volatile List<Object> arguments = List.of();
   private Exit exit = Exit.CRASHED; // unless it turns out to be another
+  private volatile @Nullable Throwable cause;
   private long activeSince;
   private volatile @Nullable Instance instance;
   private @Nullable Thread worker;
   private @Nullable Thread loop;
-  private @Nullable ScheduledFuture<?> limit;
 
   LiveChild(ChildPlan plan, ClusterNode node, Token token, ChildHost host) {
     this.plan = plan;
@@ -54,7 +59,9 @@ public final class LiveChild implements ChildContext, Callee {
     this.permission = host.permission();
     this.reports = host.reports();
     this.chains = host.chains();
-    this.mailbox = new Mailbox(host.mailboxCapacity(), threads.calls(), this::handle);
+    this.log = new LogContext(plan.name(), token, node);
+    this.mailbox = new Mailbox(host.mailboxCapacity(), threads.calls(), call -> handle(call, true));
+    this.limit = new StopLimit(threads, this::interrupt, this::abandon);
   }
 
   @Override
@@ -113,27 +120,7 @@ public final class LiveChild implements ChildContext, Callee {
     return !asked && phase == Phase.ACTIVE;
   }
 
-  void start() {
-    threads.execute(this::begin);
-  }
-
-  void stop() {
-    synchronized (this) {
-      if (asked || phase == Phase.ENDED) {
-        return;
-      }
-      asked = true;
-      limitTheEnd();
-      if (phase != Phase.ACTIVE) {
-        return; // it is starting or ending, and will find that it was asked
-      }
-      phase = Phase.ENDING;
-      if (loop != null) {
-        loop.interrupt();
-      }
-    }
-    threads.execute(this::end);
-  }
+  // ---- calls
 
   @Override
   public void take(Delivery call) {
@@ -146,7 +133,7 @@ public final class LiveChild implements ChildContext, Callee {
       return false;
     }
     try {
-      handle(call);
+      handle(call, false);
     } finally {
       mailbox.leave();
     }
@@ -154,15 +141,15 @@ public final class LiveChild implements ChildContext, Callee {
   }
 
   /** Never throws, or the mailbox would stand still. */
-  private void handle(Delivery call) {
+  private void handle(Delivery call, boolean onOurThread) {
     try {
-      performOrRefuse(call);
+      performOrRefuse(call, onOurThread);
     } catch (RuntimeException | Error failed) {
       ChildLog.LOG.callBroken(plan.name(), failed);
     }
   }
 
-  private void performOrRefuse(Delivery call) {
+  private void performOrRefuse(Delivery call, boolean onOurThread) {
     boolean may = isRunning();
     Instance running = instance;
     if (!may || running == null) {
@@ -170,42 +157,92 @@ public final class LiveChild implements ChildContext, Callee {
     } else if (!permission.isValid()) {
       call.refuse(Refusal.NO_LEASE);
     } else {
-      call.perform(running);
+      perform(call, running, onOurThread);
     }
+  }
+
+  private void perform(Delivery call, Instance running, boolean onOurThread) {
+    Running begun = calls.begin(onOurThread);
+    LogContext before = log.enter();
+    try {
+      call.perform(running);
+    } finally {
+      LogContext.leave(before);
+      calls.end(begun);
+    }
+  }
+
+  /** Reports calls that take too long, each once, and replaces the child if one takes longer than that. */
+  void lookForStuckCalls(CallPatience patience) {
+    calls.forEach(call -> {
+      if (patience.isStuck(call.nanos()) && call.isNews()) {
+        ChildLog.LOG.stuck(
+            plan.name(), node, token, seconds(call.nanos()), StackOf.thread(call.thread()));
+      }
+      if (patience.isOver(call.nanos())) {
+        replace(call);
+      }
+    });
+  }
+
+  private void replace(Running stuck) {
+    Throwable stack = StackOf.thread(stuck.thread());
+    Throwable why = new StuckCallException(seconds(stuck.nanos()), stack);
+    if (endsWith(Exit.CRASHED, why, Duration.ZERO)) {
+      ChildLog.LOG.replaced(plan.name(), node, token, seconds(stuck.nanos()), stack);
+      endSoon();
+    }
+  }
+
+  private static Duration seconds(long nanos) {
+    return Duration.ofNanos(nanos).truncatedTo(ChronoUnit.SECONDS);
+  }
+
+  // ---- the start
+
+  void start() {
+    threads.execute(this::begin);
   }
 
   private void begin() {
     synchronized (this) {
       if (asked || !permission.isValid()) {
-        exit = Exit.NOT_PERMITTED;
+        exit = Exit.NOT_TRIED;
         complete();
         return;
       }
       worker = Thread.currentThread();
     }
-    Instance created = null;
+    if (!becomes(create())) {
+      end();
+    }
+  }
+
+  private @Nullable Instance create() {
     List<String> before = chains.enter(List.of(), plan.name());
+    LogContext logged = log.enter();
     try {
       arguments = plan.arguments().get();
-      created = plan.bean().factory().create(this);
+      return plan.bean().factory().create(this);
     } catch (Throwable failed) {
-      ChildLog.LOG.startFailed(plan.name(), node, token, failed);
+      cause = failed;
+      ChildLog.LOG.startFailed(plan.name(), node, token, Thrown.printable(failed));
+      return null;
     } finally {
+      LogContext.leave(logged);
       chains.leave(before);
-    }
-    if (!becomes(created)) {
-      end();
     }
   }
 
   /** Makes the instance the active one, unless there is none or it was told to stop in the meantime. */
   private synchronized boolean becomes(@Nullable Instance created) {
     worker = null;
-    instance = created;
     if (created == null || asked || phase == Phase.ENDED) {
+      instance = created;
       phase = phase == Phase.ENDED ? Phase.ENDED : Phase.ENDING;
       return false;
     }
+    instance = new CrashWatch(created, plan.bean().policy(), chains, this::crashed);
     phase = Phase.ACTIVE;
     activeSince = System.nanoTime();
     reports.started(this);
@@ -216,37 +253,87 @@ public final class LiveChild implements ChildContext, Callee {
     return true;
   }
 
-  private void run(Instance running, Method method) {
-    boolean returned = false;
-    try {
-      running.invoke(method, new Object[0]);
-      returned = true;
-    } catch (InvocationTargetException thrown) {
-      if (!asked) {
-        ChildLog.LOG.crashed(plan.name(), node, token, thrown.getTargetException());
-      }
-    } catch (IllegalAccessException | RuntimeException unusable) {
-      ChildLog.LOG.crashed(plan.name(), node, token, unusable);
-    }
+  // ---- ends
+
+  void stop() {
     synchronized (this) {
+      if (asked || phase == Phase.ENDED) {
+        return;
+      }
+      asked = true;
+      limit.begin(plan.stopTimeout());
       if (phase != Phase.ACTIVE) {
-        return; // it was stopped, and the stop goes on
+        return; // it is starting or ending, and will find that it was asked
       }
       phase = Phase.ENDING;
-      loop = null;
-      exit = returned ? Exit.NORMAL : Exit.CRASHED;
-      limitTheEnd();
+      interruptLoop();
     }
-    end();
+    endSoon();
   }
 
-  private void limitTheEnd() {
-    if (limit == null) {
-      limit = threads.later(this::abandon, plan.stopTimeout().toMillis());
+  /** A called method has thrown what is no answer. Its caller hears of it after this. */
+  private void crashed(Throwable thrown) {
+    if (endsWith(Exit.CRASHED, thrown, plan.stopTimeout())) {
+      ChildLog.LOG.callCrashed(plan.name(), node, token, Thrown.printable(thrown));
+      endSoon();
     }
   }
 
-  /** Waits for the work loop and the running call, then destroys the instance. */
+  private void run(Instance running, Method method) {
+    LogContext logged = log.enter();
+    Throwable thrown = null;
+    try {
+      running.invoke(method, new Object[0]);
+    } catch (InvocationTargetException failed) {
+      thrown = failed.getTargetException();
+    } catch (Throwable unusable) {
+      thrown = unusable;
+    }
+    if (loopEnds(thrown == null ? Exit.NORMAL : Exit.CRASHED, thrown)) {
+      if (thrown != null) {
+        ChildLog.LOG.crashed(plan.name(), node, token, Thrown.printable(thrown));
+      }
+      end();
+    }
+    LogContext.leave(logged);
+  }
+
+  private synchronized boolean loopEnds(Exit how, @Nullable Throwable why) {
+    if (phase == Phase.ACTIVE) {
+      loop = null; // nobody needs to wait for it
+    }
+    return endsWith(how, why, plan.stopTimeout());
+  }
+
+  /** Whether the activation ends by this: false if it was ending already. */
+  private synchronized boolean endsWith(Exit how, @Nullable Throwable why, Duration within) {
+    if (phase != Phase.ACTIVE) {
+      return false;
+    }
+    phase = Phase.ENDING;
+    exit = how;
+    cause = why;
+    limit.begin(within);
+    interruptLoop();
+    return true;
+  }
+
+  private void interruptLoop() {
+    if (loop != null) {
+      loop.interrupt();
+    }
+  }
+
+  /** On a thread of its own; if there is none, the time limit ends the activation. */
+  private void endSoon() {
+    try {
+      threads.execute(this::end);
+    } catch (RuntimeException | Error noThread) {
+      ChildLog.LOG.stopFailed(plan.name(), node, token, noThread);
+    }
+  }
+
+  /** Waits for the work loop and the running calls, then destroys the instance. */
   private void end() {
     Thread running;
     Instance ending;
@@ -267,35 +354,59 @@ public final class LiveChild implements ChildContext, Callee {
       }
     } catch (InterruptedException abandoned) {
       Thread.currentThread().interrupt();
-    } catch (RuntimeException | Error failed) {
-      ChildLog.LOG.stopFailed(plan.name(), node, token, failed);
+    } catch (Throwable failed) {
+      ChildLog.LOG.stopFailed(plan.name(), node, token, Thrown.printable(failed));
     }
     complete();
   }
 
   private void destroy(Instance ending) {
     List<String> before = chains.enter(List.of(), plan.name());
+    LogContext logged = log.enter();
     try {
       ending.destroy();
     } finally {
+      LogContext.leave(logged);
       chains.leave(before);
     }
   }
 
-  /** The time to stop is over: whatever still runs is interrupted, and left to itself. */
+  /** The time to end is over. */
+  private synchronized void interrupt() {
+    interruptLoop();
+    calls.interrupt();
+    if (worker != null && !isWaiting()) {
+      worker.interrupt();
+    }
+  }
+
+  /** Whether the worker waits for others, which have been interrupted, rather than runs code of the child. */
+  private boolean isWaiting() {
+    return (loop != null && loop.isAlive()) || mailbox.isBusy();
+  }
+
+  /** So is the time after the interrupt: whatever still runs is left to itself. */
   private synchronized void abandon() {
     if (phase == Phase.ENDED) {
       return;
     }
-    Thread stuck = loop != null && loop.isAlive() ? loop : worker;
+    Thread stuck = stuck();
     if (stuck != null) {
       ChildLog.LOG.abandoned(plan.name(), node, token, plan.stopTimeout(), StackOf.thread(stuck));
-      stuck.interrupt();
     }
     if (worker != null) {
       worker.interrupt();
     }
     complete();
+  }
+
+  private @Nullable Thread stuck() {
+    if (loop != null && loop.isAlive()) {
+      return loop;
+    }
+    Thread[] calling = {worker};
+    calls.forEach(call -> calling[0] = call.thread());
+    return calling[0];
   }
 
   private synchronized void complete() {
@@ -305,11 +416,12 @@ public final class LiveChild implements ChildContext, Callee {
     }
     boolean wasActive = activeSince != 0;
     phase = Phase.ENDED;
-    if (limit != null) {
-      limit.cancel(false);
-    }
-    long activeMillis =
-        wasActive ? TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - activeSince) : -1;
-    reports.ended(this, asked ? Exit.ASKED : exit, activeMillis);
+    limit.cancel();
+    long activeMillis = wasActive
+        ? TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - activeSince)
+        : Ending.NEVER_ACTIVE;
+    reports.ended(
+        this,
+        asked ? new Ending(Exit.ASKED, activeMillis, null) : new Ending(exit, activeMillis, cause));
   }
 }

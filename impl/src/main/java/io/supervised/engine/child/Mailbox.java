@@ -73,6 +73,11 @@ final class Mailbox {
     }
   }
 
+  /** Whether a call runs, or is about to. */
+  synchronized boolean isBusy() {
+    return busy;
+  }
+
   /** Refuses what waits and what comes from now on. What runs goes on. */
   void close() {
     synchronized (this) {

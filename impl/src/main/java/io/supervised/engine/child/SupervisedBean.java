@@ -12,6 +12,7 @@ import java.util.Optional;
  * @param instances how many children it has, at least 1
  * @param everyNode whether each node has one of its own instead
  * @param autoStart whether they start with the cluster
+ * @param policy how they are supervised
  */
 public record SupervisedBean(
     String name,
@@ -19,7 +20,19 @@ public record SupervisedBean(
     int instances,
     boolean everyNode,
     boolean autoStart,
-    InstanceFactory factory) {
+    InstanceFactory factory,
+    BeanPolicy policy) {
+
+  /** A bean whose children are supervised as usual. */
+  public SupervisedBean(
+      String name,
+      Class<?> type,
+      int instances,
+      boolean everyNode,
+      boolean autoStart,
+      InstanceFactory factory) {
+    this(name, type, instances, everyNode, autoStart, factory, BeanPolicy.DEFAULT);
+  }
 
   /** A bean with one child that starts with the cluster. */
   public static SupervisedBean of(String name, Class<?> type, InstanceFactory factory) {
@@ -27,7 +40,17 @@ public record SupervisedBean(
   }
 
   public SupervisedBean times(int instances) {
-    return new SupervisedBean(name, type, instances, everyNode, autoStart, factory);
+    return new SupervisedBean(name, type, instances, everyNode, autoStart, factory, policy);
+  }
+
+  /** The same bean under another policy. */
+  public SupervisedBean under(BeanPolicy other) {
+    return new SupervisedBean(name, type, instances, everyNode, autoStart, factory, other);
+  }
+
+  /** The same bean with other instances. */
+  public SupervisedBean made(InstanceFactory other) {
+    return new SupervisedBean(name, type, instances, everyNode, autoStart, other, policy);
   }
 
   /** The method that is the bean's work loop, if it has one; accessible, whatever its visibility. */

@@ -1,7 +1,10 @@
 package io.supervised.engine.registry;
 
 import io.supervised.ChildInfo;
+import io.supervised.ChildState;
+import java.time.Instant;
 import java.util.Comparator;
+import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -13,9 +16,15 @@ import org.jspecify.annotations.Nullable;
  * @param decided when that was decided
  * @param written when this entry was written
  * @param report what the holder last told of the child; null if it was never told of since it was decided
+ * @param lately when it was started again, as far as it counts for its {@link io.supervised.RestartLimit}
  */
 public record ChildEntry(
-    Wish wish, Version decided, Version written, @Nullable ChildInfo report) {
+    Wish wish, Version decided, Version written, @Nullable ChildInfo report, List<Instant> lately) {
+
+  /** Of a child that was not started again lately, if it is one at all. */
+  public ChildEntry(Wish wish, Version decided, Version written, @Nullable ChildInfo report) {
+    this(wish, decided, written, report, List.of());
+  }
 
   private static final Comparator<ChildEntry> ORDER =
       Comparator.comparing(ChildEntry::decided).thenComparing(ChildEntry::written);
@@ -27,6 +36,11 @@ public record ChildEntry(
   /** Whether the name is to run. */
   public boolean runs() {
     return wish instanceof Wish.Started || wish instanceof Wish.AsDeclared;
+  }
+
+  /** Whether it has ended by itself too often, and no user has started it again. */
+  public boolean isGivenUp() {
+    return runs() && report != null && report.state() == ChildState.GIVEN_UP;
   }
 
   /** Whether it is of a child, rather than of where children belong. */

@@ -40,6 +40,7 @@ public final class ChildFrame {
       out.writeBoolean(entry.report() != null);
       if (entry.report() != null) {
         write(entry.report(), out);
+        write(entry.lately(), out);
       }
     } catch (IOException impossible) {
       throw new UncheckedIOException(impossible);
@@ -56,8 +57,11 @@ public final class ChildFrame {
       Version decided = version(in);
       Version written = version(in);
       Wish wish = wish(in);
-      ChildInfo report = in.readBoolean() ? report(RegistryKey.name(key), in) : null;
-      return Optional.of(new ChildEntry(wish, decided, written, report));
+      if (!in.readBoolean()) {
+        return Optional.of(new ChildEntry(wish, decided, written, null));
+      }
+      ChildInfo report = report(RegistryKey.name(key), in);
+      return Optional.of(new ChildEntry(wish, decided, written, report, times(in)));
     } catch (IOException malformed) {
       throw new UncheckedIOException("The entry of child '" + key + "' is damaged", malformed);
     }
@@ -144,6 +148,23 @@ public final class ChildFrame {
     write(report.token(), out);
     out.writeLong(report.restarts());
     out.writeLong(report.since().toEpochMilli());
+    out.writeUTF(report.reason().orElse(""));
+  }
+
+  private static void write(List<Instant> times, DataOutputStream out) throws IOException {
+    out.writeShort(times.size());
+    for (Instant time : times) {
+      out.writeLong(time.toEpochMilli());
+    }
+  }
+
+  private static List<Instant> times(DataInputStream in) throws IOException {
+    int size = in.readUnsignedShort();
+    List<Instant> times = new ArrayList<>();
+    for (int i = 0; i < size; i++) {
+      times.add(Instant.ofEpochMilli(in.readLong()));
+    }
+    return times;
   }
 
   private static ChildInfo report(String name, DataInputStream in) throws IOException {
@@ -153,7 +174,8 @@ public final class ChildFrame {
     Token token = token(in);
     long restarts = in.readLong();
     Instant since = Instant.ofEpochMilli(in.readLong());
-    return new ChildInfo(name, bean, state, node, token, restarts, since);
+    String reason = in.readUTF();
+    return new ChildInfo(name, bean, state, node, token, restarts, since).because(reason);
   }
 
   private static void write(Version version, DataOutputStream out) throws IOException {

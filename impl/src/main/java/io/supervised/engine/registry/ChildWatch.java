@@ -1,49 +1,112 @@
 package io.supervised.engine.registry;
 
 import io.supervised.ChildInfo;
+import io.supervised.ChildState;
 import io.supervised.ClusterNode;
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
- * Tells starts and stops from the entries that follow each other: who takes a child over says so, and nobody else says that it
+ * Tells what becomes of children from the entries that follow each other: who takes a child over says so, and nobody else says that it
  * stopped before. Not thread-safe.
  */
 public final class ChildWatch {
 
-  private final Map<String, ChildInfo> running = new HashMap<>();
+  private final Map<String, Seen> children = new HashMap<>();
 
-  /** A child has become active, or is no longer. */
-  public record Change(ChildInfo child, boolean started) {}
+  private record Seen(ChildInfo child, boolean running) {}
+
+  /** What has become of a child. */
+  public sealed interface Change {
+
+    record Started(ChildInfo child) implements Change {}
+
+    record Stopped(ChildInfo child) implements Change {}
+
+    /** It has started where it did not run before. */
+    record Moved(ChildInfo child, ClusterNode from) implements Change {}
+
+    /** It will be started again. */
+    record Crashed(ChildInfo child) implements Change {}
+
+    record GivenUp(ChildInfo child) implements Change {}
+  }
 
   /** Takes note of a child that runs already. */
   public void begin(ChildInfo child) {
-    running.put(child.name(), child);
+    children.put(child.name(), new Seen(child, true));
   }
 
   /**
    * A child's entry has changed.
    *
-   * @param now empty if it is stopped
+   * @param now empty if there is no such child any more
    */
   public List<Change> changed(String name, Optional<ChildInfo> now) {
-    ChildInfo before = running.get(name);
-    if (now.isPresent() && before != null && !isLater(now.get(), before)) {
+    Seen before = children.get(name);
+    if (now.isEmpty()) {
+      children.remove(name);
+      return stopped(before);
+    }
+    ChildInfo child = now.get();
+    return switch (child.state()) {
+      case ACTIVE -> runs(before, child);
+      case RESTARTING, GIVEN_UP -> rests(before, child);
+      case STARTING, MOVING -> begins(before, child);
+    };
+  }
+
+  private List<Change> runs(@Nullable Seen before, ChildInfo child) {
+    if (before != null && !isLater(child, before.child())) {
       return List.of();
     }
-    List<Change> changes = new ArrayList<>();
-    if (before != null) {
-      running.remove(name);
-      changes.add(new Change(before, false));
+    children.put(child.name(), new Seen(child, true));
+    List<Change> changes = stopped(before);
+    changes.add(new Change.Started(child));
+    if (before != null && !before.child().node().equals(child.node())) {
+      changes.add(new Change.Moved(child, before.child().node()));
     }
-    now.ifPresent(child -> {
-      running.put(name, child);
-      changes.add(new Change(child, true));
-    });
+    return changes;
+  }
+
+  private List<Change> rests(@Nullable Seen before, ChildInfo child) {
+    if (before != null && (isLater(before.child(), child) || isKnown(before, child))) {
+      return List.of();
+    }
+    children.put(child.name(), new Seen(child, false));
+    List<Change> changes = stopped(before);
+    if (child.state() == ChildState.GIVEN_UP) {
+      changes.add(new Change.GivenUp(child));
+    } else if (child.reason().isPresent()) {
+      changes.add(new Change.Crashed(child));
+    }
+    return changes;
+  }
+
+  private static boolean isKnown(Seen before, ChildInfo child) {
+    return !before.running()
+        && before.child().state() == child.state()
+        && before.child().token().equals(child.token());
+  }
+
+  /** A user has started it anew. */
+  private List<Change> begins(@Nullable Seen before, ChildInfo child) {
+    if (before != null && isLater(before.child(), child)) {
+      return List.of();
+    }
+    children.remove(child.name());
+    return stopped(before);
+  }
+
+  private static List<Change> stopped(@Nullable Seen before) {
+    List<Change> changes = new ArrayList<>();
+    if (before != null && before.running()) {
+      changes.add(new Change.Stopped(before.child()));
+    }
     return changes;
   }
 
@@ -54,13 +117,13 @@ public final class ChildWatch {
   /** A life of a node is over. */
   public List<Change> gone(ClusterNode node) {
     List<Change> changes = new ArrayList<>();
-    for (Iterator<ChildInfo> each = running.values().iterator(); each.hasNext(); ) {
-      ChildInfo child = each.next();
-      if (child.node().equals(node)) {
-        each.remove();
-        changes.add(new Change(child, false));
+    children.replaceAll((name, seen) -> {
+      if (!seen.running() || !seen.child().node().equals(node)) {
+        return seen;
       }
-    }
+      changes.add(new Change.Stopped(seen.child()));
+      return new Seen(seen.child(), false);
+    });
     return changes;
   }
 }

@@ -1,12 +1,14 @@
 package io.supervised.engine.registry;
 
 import io.supervised.Restart;
+import io.supervised.RestartLimit;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.DataInputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -24,6 +26,7 @@ public final class StoredSpec {
 
   private final String bean;
   private final Restart restart;
+  private final RestartLimit limit;
   private final long stopMillis;
   private final String constraint;
   private final byte[] arguments;
@@ -32,22 +35,24 @@ public final class StoredSpec {
    * A specification.
    *
    * @param bean name of the bean
+   * @param limit how often it may be started again
    * @param stopMillis how long it may take to stop, or {@link #DEFAULT_STOP}
    * @param constraint where it may run, as text; empty for anywhere
    * @param arguments encoded, or empty for none; not copied
    */
   public StoredSpec(
-      String bean, Restart restart, long stopMillis, String constraint, byte[] arguments) {
+      String bean,
+      Restart restart,
+      RestartLimit limit,
+      long stopMillis,
+      String constraint,
+      byte[] arguments) {
     this.bean = bean;
     this.restart = restart;
+    this.limit = limit;
     this.stopMillis = stopMillis;
     this.constraint = constraint;
     this.arguments = arguments;
-  }
-
-  /** What a bean declares of its children. */
-  public static StoredSpec declared(String bean) {
-    return new StoredSpec(bean, Restart.PERMANENT, DEFAULT_STOP, ANYWHERE, NOTHING);
   }
 
   public String bean() {
@@ -56,6 +61,10 @@ public final class StoredSpec {
 
   public Restart restart() {
     return restart;
+  }
+
+  public RestartLimit limit() {
+    return limit;
   }
 
   public long stopMillis() {
@@ -76,6 +85,7 @@ public final class StoredSpec {
   public boolean agreesApartFromArguments(StoredSpec spec) {
     return bean.equals(spec.bean)
         && restart == spec.restart
+        && limit.equals(spec.limit)
         && stopMillis == spec.stopMillis
         && constraint.equals(spec.constraint);
   }
@@ -103,6 +113,8 @@ public final class StoredSpec {
   void write(DataOutputStream out) throws IOException {
     out.writeUTF(bean);
     out.writeUTF(restart.name());
+    out.writeInt(limit.maxRestarts());
+    out.writeLong(limit.window().toMillis());
     out.writeLong(stopMillis);
     out.writeUTF(constraint);
     out.writeInt(arguments.length);
@@ -112,6 +124,7 @@ public final class StoredSpec {
   static StoredSpec read(DataInputStream in) throws IOException {
     String bean = in.readUTF();
     Restart restart = Names.read(Restart.class, in);
+    RestartLimit limit = limit(in);
     long stopMillis = in.readLong();
     String constraint = in.readUTF();
     int length = in.readInt();
@@ -119,7 +132,22 @@ public final class StoredSpec {
       throw new IOException(length + " bytes of arguments");
     }
     return new StoredSpec(
-        bean, restart, stopMillis, constraint, length == 0 ? NOTHING : in.readNBytes(length));
+        bean,
+        restart,
+        limit,
+        stopMillis,
+        constraint,
+        length == 0 ? NOTHING : in.readNBytes(length));
+  }
+
+  private static RestartLimit limit(DataInputStream in) throws IOException {
+    int maxRestarts = in.readInt();
+    long millis = in.readLong();
+    try {
+      return new RestartLimit(maxRestarts, Duration.ofMillis(millis));
+    } catch (IllegalArgumentException outOfBounds) {
+      throw new IOException(maxRestarts + " restarts in " + millis + " ms", outOfBounds);
+    }
   }
 
   /** Bytes of arguments that differ may still stand for equal values, which only who knows their classes can tell. */
@@ -132,13 +160,14 @@ public final class StoredSpec {
 
   @Override
   public int hashCode() {
-    return Objects.hash(bean, restart, stopMillis, constraint, Arrays.hashCode(arguments));
+    return Objects.hash(bean, restart, limit, stopMillis, constraint, Arrays.hashCode(arguments));
   }
 
   @Override
   public String toString() {
     String stop = stopMillis == DEFAULT_STOP ? "" : ", stops within " + stopMillis + " ms";
     String where = constraint.equals(ANYWHERE) ? "" : ", " + constraint;
-    return bean + ", " + restart + stop + where + ", " + arguments.length + " bytes of arguments";
+    return bean + ", " + restart + ", " + limit + stop + where + ", " + arguments.length
+        + " bytes of arguments";
   }
 }

@@ -6,6 +6,7 @@ import io.supervised.engine.registry.ChildEntry;
 import io.supervised.engine.registry.Version;
 import io.supervised.engine.registry.Wish;
 import io.supervised.engine.segment.Registrar.Reply;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
@@ -60,22 +61,26 @@ final class Decision {
 
   /** Decides anew. */
   void make(Wish wish) {
-    make(wish, null);
+    make(wish, null, List.of());
   }
 
   /** Decides anew, and tells what is about to become of the child. */
-  void make(Wish wish, @Nullable ChildInfo report) {
+  void make(Wish wish, @Nullable ChildInfo report, List<Instant> lately) {
     Version now = grant.nextWrite();
     announced = now;
     known = false;
-    put(new ChildEntry(wish, now, now, report));
+    put(new ChildEntry(wish, now, now, report, lately));
   }
 
   /** Tells what has become of the child. */
-  void report(@Nullable ChildInfo report) {
+  void report(@Nullable ChildInfo report, List<Instant> lately) {
     Version now = grant.nextWrite();
     announced = announced == null ? now : announced;
-    put(new ChildEntry(entry.wish(), entry.decided(), now, report));
+    put(new ChildEntry(entry.wish(), entry.decided(), now, report, lately));
+  }
+
+  private void reportAgain() {
+    report(entry.report(), entry.lately());
   }
 
   private void put(ChildEntry next) {
@@ -89,7 +94,7 @@ final class Decision {
       return CompletableFuture.completedFuture(reply);
     }
     if (!known && announced == null) {
-      report(entry.report());
+      reportAgain();
     }
     Promise promise = new Promise(reply, atRest);
     promises.add(promise);
@@ -118,7 +123,7 @@ final class Decision {
   /** Some time has passed since a write that could not be acknowledged, or the segment is open again. */
   void writeAgain(boolean needed) {
     if (!known && (needed || isAwaited())) {
-      report(entry.report());
+      reportAgain();
     }
   }
 

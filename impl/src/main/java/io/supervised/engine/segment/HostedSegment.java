@@ -3,7 +3,7 @@ package io.supervised.engine.segment;
 import io.supervised.ClusterNode;
 import io.supervised.Token;
 import io.supervised.engine.child.ChildPlan;
-import io.supervised.engine.child.Exit;
+import io.supervised.engine.child.Ending;
 import io.supervised.engine.child.SupervisedBean;
 import io.supervised.engine.core.GridView;
 import io.supervised.engine.core.Member;
@@ -14,6 +14,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.concurrent.CompletionStage;
+import java.util.concurrent.ThreadLocalRandom;
 import org.jspecify.annotations.Nullable;
 
 /** A segment in this node's hands, and what its supervisor can do here. For the thread of the segments. */
@@ -21,7 +22,6 @@ final class HostedSegment implements Surroundings {
 
   private static final long WRITE_AGAIN_MILLIS = 20;
   private static final long LOAD_AGAIN_MILLIS = 10;
-  private static final long NEVER_ACTIVE = -1;
 
   private final int number;
   private final SegmentHost host;
@@ -82,7 +82,7 @@ final class HostedSegment implements Surroundings {
     SupervisedBean bean = host.plan().beans().get(spec.bean());
     if (bean == null) {
       SegmentLog.LOG.noBean(child, spec.bean());
-      host.threads().execute(() -> supervisor.ended(child, token, Exit.CRASHED, NEVER_ACTIVE));
+      notTried(child, token);
       return;
     }
     Duration stopTimeout = spec.stopMillis() == StoredSpec.DEFAULT_STOP
@@ -101,8 +101,12 @@ final class HostedSegment implements Surroundings {
     } catch (RuntimeException | Error failed) {
       // for lack of a thread: one child must not hold up the others
       SegmentLog.LOG.notStarted(child, failed);
-      host.threads().execute(() -> supervisor.ended(child, token, Exit.CRASHED, NEVER_ACTIVE));
+      notTried(child, token);
     }
+  }
+
+  private void notTried(String child, Token token) {
+    host.threads().execute(() -> supervisor.ended(child, token, Ending.notTried()));
   }
 
   @Override
@@ -111,8 +115,23 @@ final class HostedSegment implements Surroundings {
   }
 
   @Override
-  public void restartAfter(String child, Token token, long millis) {
-    host.threads().after(millis, () -> supervisor.restartDue(child, token));
+  public void restartAfter(String child, Token token, Duration pause) {
+    host.threads().after(pause.toMillis(), () -> supervisor.restartDue(child, token));
+  }
+
+  @Override
+  public Backoff backoff() {
+    return host.plan().backoff();
+  }
+
+  @Override
+  public double chance() {
+    return ThreadLocalRandom.current().nextDouble();
+  }
+
+  @Override
+  public SegmentEvents events() {
+    return host.events();
   }
 
   @Override

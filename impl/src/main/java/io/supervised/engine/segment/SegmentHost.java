@@ -3,7 +3,7 @@ package io.supervised.engine.segment;
 import io.supervised.Token;
 import io.supervised.engine.child.Callee;
 import io.supervised.engine.child.ChildHost;
-import io.supervised.engine.child.Exit;
+import io.supervised.engine.child.Ending;
 import io.supervised.engine.child.LiveChild;
 import io.supervised.engine.core.Child;
 import io.supervised.engine.core.GridView;
@@ -18,6 +18,7 @@ import io.supervised.engine.registry.WriteListener;
 import io.supervised.event.ChildEvent;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
@@ -116,6 +117,12 @@ public final class SegmentHost implements WriteListener, AutoCloseable {
     return present != null && present.lacks(child);
   }
 
+  /** Why a child of this node's segments was given up; empty if it was not, as far as is known. */
+  public Optional<String> givenUp(String child) {
+    SegmentSupervisor present = find(of(child));
+    return present == null ? Optional.empty() : present.givenUp(child);
+  }
+
   /** The registrar of a segment, or null while the segment is not open here. */
   public @Nullable Callee registrar(int number) {
     return opened(number) == null
@@ -138,10 +145,10 @@ public final class SegmentHost implements WriteListener, AutoCloseable {
     on(child.plan().segment(), segment -> segment.started(child.plan().name(), child.token()));
   }
 
-  public void ended(LiveChild child, Exit exit, long activeMillis) {
+  public void ended(LiveChild child, Ending ending) {
     on(
         child.plan().segment(),
-        segment -> segment.ended(child.plan().name(), child.token(), exit, activeMillis));
+        segment -> segment.ended(child.plan().name(), child.token(), ending));
   }
 
   @Override

@@ -1,5 +1,6 @@
 package io.supervised.engine.segment;
 
+import io.supervised.RestartLimit;
 import java.lang.invoke.MethodHandles;
 import org.jboss.logging.BasicLogger;
 import org.jboss.logging.Logger;
@@ -30,6 +31,14 @@ interface SegmentLog extends BasicLogger {
           "Child '%s' can't start on this node, which has no bean '%s'; it is tried again. Deploy the same version of the"
               + " application on all nodes, or terminate the child")
   void noBean(String child, String bean);
+
+  @LogMessage(level = Logger.Level.ERROR)
+  @Message(
+      id = 354,
+      value =
+          "Child '%s' is given up: it has ended by itself once more than it may, which is %s. The last reason: %s. It does not run until"
+              + " Supervisor.restartChild is called")
+  void givenUp(String child, RestartLimit limit, String reason);
 
   @LogMessage(level = Logger.Level.ERROR)
   @Message(

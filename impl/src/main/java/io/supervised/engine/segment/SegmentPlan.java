@@ -24,6 +24,7 @@ import java.util.function.UnaryOperator;
  * @param arguments decodes what a child was started with
  * @param difference compares two specifications by value: what is there, as text, if something else is wanted; never throws, and may
  *     run code of users
+ * @param backoff how long children wait for their restarts
  * @param stopTimeout how long a child may take to stop, unless its specification says otherwise
  * @param mostOrders how many operations of users may wait
  */
@@ -36,6 +37,7 @@ public record SegmentPlan(
     Predicate<StoredSpec> suits,
     Function<byte[], List<Object>> arguments,
     BiFunction<StoredSpec, StoredSpec, Optional<String>> difference,
+    Backoff backoff,
     Duration stopTimeout,
     int mostOrders) {
 

@@ -1,14 +1,18 @@
 package io.supervised.engine.segment;
 
+import io.supervised.ChildInfo;
 import io.supervised.ClusterNode;
+import io.supervised.Restart;
+import io.supervised.RestartLimit;
 import io.supervised.Token;
-import io.supervised.engine.child.Exit;
+import io.supervised.engine.child.Ending;
 import io.supervised.engine.core.GridView;
 import io.supervised.engine.registry.ChildEntry;
 import io.supervised.engine.registry.StoredSpec;
 import io.supervised.engine.registry.Version;
 import io.supervised.engine.registry.Wish;
 import io.supervised.event.ChildEvent;
+import java.time.Duration;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -38,7 +42,13 @@ final class SegmentSupervisor {
     CLOSING
   }
 
-  private static final StoredSpec NO_SPEC = StoredSpec.declared("");
+  private static final StoredSpec NO_SPEC = new StoredSpec(
+      "",
+      Restart.TEMPORARY,
+      new RestartLimit(0, Duration.ofMillis(1)),
+      StoredSpec.DEFAULT_STOP,
+      StoredSpec.ANYWHERE,
+      new byte[0]);
   private static final ChildEntry NOTHING =
       new ChildEntry(new Wish.Ended(new UUID(0, 0)), Version.NONE, Version.NONE, null);
 
@@ -81,6 +91,14 @@ final class SegmentSupervisor {
     ChildEntry known = ward == null ? atRest : ward.entry();
     boolean elsewhere = known != null && known.wish() instanceof Wish.Placed;
     return !elsewhere && (ward == null || !ward.isWanted());
+  }
+
+  /** Why a child was given up; empty if it was not. For any thread. */
+  Optional<String> givenUp(String child) {
+    Ward ward = phase == Phase.OPEN ? wards.get(child) : null;
+    return ward == null || !ward.entry().isGivenUp()
+        ? Optional.empty()
+        : ward.entry().child().flatMap(ChildInfo::reason);
   }
 
   /** Tells of the children that are active. */
@@ -203,7 +221,7 @@ final class SegmentSupervisor {
     }
     Declared known = declared.get(child);
     if (known != null) {
-      return StoredSpec.declared(known.bean());
+      return known.spec();
     }
     return entry.runs() ? null : NO_SPEC;
   }
@@ -231,9 +249,9 @@ final class SegmentSupervisor {
     forWard(child, ward -> ward.started(token));
   }
 
-  void ended(String child, Token token, Exit exit, long activeMillis) {
+  void ended(String child, Token token, Ending ending) {
     forWard(child, ward -> {
-      ward.ended(token, exit, activeMillis);
+      ward.ended(token, ending);
       if (ward.isAtRest()) {
         stopping.remove(child);
       }

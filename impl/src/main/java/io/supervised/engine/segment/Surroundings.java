@@ -5,6 +5,7 @@ import io.supervised.Token;
 import io.supervised.engine.core.GridView;
 import io.supervised.engine.registry.ChildEntry;
 import io.supervised.engine.registry.StoredSpec;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.concurrent.CompletionStage;
@@ -28,7 +29,16 @@ interface Surroundings {
   void stop(String child, Token token);
 
   /** Answered by {@link SegmentSupervisor#restartDue}. */
-  void restartAfter(String child, Token token, long millis);
+  void restartAfter(String child, Token token, Duration pause);
+
+  /** How long children wait for their restarts. */
+  Backoff backoff();
+
+  /** A number from 0 to 1. */
+  double chance();
+
+  /** Hears of what becomes of children. */
+  SegmentEvents events();
 
   /** Answered by {@link SegmentSupervisor#written} or {@link SegmentSupervisor#superseded}. */
   void put(String child, ChildEntry entry);

@@ -6,16 +6,24 @@ import io.supervised.ChildInfo;
 import io.supervised.ChildState;
 import io.supervised.Restart;
 import io.supervised.Token;
+import io.supervised.engine.child.Ending;
 import io.supervised.engine.child.Exit;
+import io.supervised.engine.child.Thrown;
 import io.supervised.engine.core.GridView;
-import io.supervised.engine.core.RestartPause;
 import io.supervised.engine.registry.ChildEntry;
 import io.supervised.engine.registry.StoredSpec;
 import io.supervised.engine.registry.Version;
 import io.supervised.engine.registry.Wish;
 import io.supervised.engine.segment.Registrar.Kind;
 import io.supervised.engine.segment.Registrar.Reply;
+import io.supervised.event.ChildEvent;
+import io.supervised.event.CrashEvent;
+import io.supervised.event.GivenUpEvent;
+import io.supervised.event.MoveEvent;
+import java.time.Duration;
 import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.CompletionStage;
@@ -38,6 +46,7 @@ final class Ward {
 
   private static final UUID BY_ITSELF = new UUID(0, 0);
   private static final int RESTARTS_REMEMBERED = 16;
+  private static final String RETURNED = "its work loop returned";
 
   private final String name;
   private final int index;
@@ -50,8 +59,12 @@ final class Ward {
   private @Nullable Token token;
   private boolean again;
   private long starts;
-  private int failures;
-  private long restarts;
+  private final Restarts restarts = new Restarts();
+
+  /** Why it crashed the last time; empty if it did not. */
+  private String reason = "";
+
+  private boolean givenUp;
   private Set<UUID> restartedBy = Set.of();
 
   /** Whether it was started by a user here, and may not be known to all yet; it does not run before. */
@@ -63,7 +76,7 @@ final class Ward {
         child.name(),
         child.index(),
         new ChildEntry(new Wish.AsDeclared(), Version.NONE, Version.NONE, null),
-        StoredSpec.declared(child.bean()),
+        child.spec(),
         grant,
         around);
     ward.wanted = true;
@@ -139,8 +152,10 @@ final class Ward {
     decision.adopt(newer);
     fresh = false;
     spec = what;
+    restarts.adopt(newer);
+    givenUp = newer.isGivenUp();
     ChildInfo report = newer.report();
-    restarts = report == null ? restarts : Math.max(restarts, report.restarts());
+    reason = report == null ? reason : report.reason().orElse("");
     wanted = newer.runs();
     if (wanted && diedWithItsNode(report)) {
       endByItself();
@@ -163,12 +178,13 @@ final class Ward {
   /** A user starts it. */
   CompletionStage<Reply> start(UUID operation, StoredSpec what) {
     spec = what;
-    failures = 0;
-    restarts = 0;
+    restarts.begin();
+    reason = "";
+    givenUp = false;
     wanted = true;
     fresh = true;
     ChildState first = around.suits(what) ? ChildState.STARTING : ChildState.MOVING;
-    decision.make(new Wish.Started(operation, what), told(first, grant.token(starts)));
+    decision.make(new Wish.Started(operation, what), told(first, grant.token(starts)), List.of());
     return promise(Reply.of(Kind.DONE), false);
   }
 
@@ -199,8 +215,10 @@ final class Ward {
   CompletionStage<Reply> restart(UUID operation, boolean stopped) {
     if (!restartedBy.contains(operation)) {
       remember(operation);
-      failures = 0;
-      if (step == Step.PAUSED) {
+      restarts.forgive();
+      if (givenUp) {
+        takeBack();
+      } else if (step == Step.PAUSED) {
         step = Step.IDLE;
       } else if (step != Step.IDLE) {
         again = true;
@@ -208,6 +226,14 @@ final class Ward {
     }
     boolean over = isAtRest() || !(again || step == Step.STOPPING);
     return decision.promise(Reply.of(Kind.DONE), !stopped || over);
+  }
+
+  /** It was given up, and is to run again: the next holder must know, too. */
+  private void takeBack() {
+    givenUp = false;
+    reason = "";
+    Token last = token == null ? requireNonNull(entry().report()).token() : token;
+    decision.make(decision.wish(), told(ChildState.RESTARTING, last), List.of());
   }
 
   private void remember(UUID operation) {
@@ -220,11 +246,13 @@ final class Ward {
   }
 
   private void report(ChildState state) {
-    decision.report(told(state, requireNonNull(token)));
+    decision.report(told(state, requireNonNull(token)), restarts.lately());
   }
 
   private ChildInfo told(ChildState state, Token which) {
-    return new ChildInfo(name, spec.bean(), state, around.self(), which, restarts, around.now());
+    return new ChildInfo(
+            name, spec.bean(), state, around.self(), which, restarts.all(), around.now())
+        .because(reason);
   }
 
   /** A write has reached the members of the grid. */
@@ -248,7 +276,7 @@ final class Ward {
 
   /** Closes the difference between what should be and what is. */
   void reconcile(boolean open) {
-    boolean may = open && wanted && !fresh && around.suits(spec);
+    boolean may = open && wanted && !fresh && !givenUp && around.suits(spec);
     if (step == Step.PAUSED && !may) {
       step = Step.IDLE;
     }
@@ -272,34 +300,92 @@ final class Ward {
   void started(Token which) {
     if (step == Step.STARTING && which.equals(token)) {
       step = Step.ACTIVE;
+      ChildInfo before = entry().report();
       report(ChildState.ACTIVE);
+      if (before != null && hasRun(before) && !before.node().equals(around.self())) {
+        around.events().moved(new MoveEvent(event(), before.node()));
+      }
     }
   }
 
-  void ended(Token which, Exit exit, long activeMillis) {
+  private static boolean hasRun(ChildInfo report) {
+    return report.state() == ChildState.ACTIVE || report.state() == ChildState.RESTARTING;
+  }
+
+  private ChildEvent event() {
+    return new ChildEvent(name, spec.bean(), around.self(), requireNonNull(token));
+  }
+
+  void ended(Token which, Ending ending) {
     if (!which.equals(token) || step == Step.IDLE || step == Step.PAUSED) {
       return;
     }
+    Throwable cause = ending.cause();
     if (step == Step.STOPPING) {
       rest();
-    } else if (isFinal(exit)) {
+    } else if (ending.exit() == Exit.NOT_TRIED) {
+      restarts.notTried();
+      pause(nextPause());
+    } else {
+      reason = cause == null ? "" : Thrown.text(cause);
+      Optional<Duration> next = endedByItself(ending);
+      if (ending.exit() == Exit.CRASHED) {
+        tellOfCrash(Optional.ofNullable(cause), next);
+      }
+      if (givenUp) {
+        tellGivenUp();
+      }
+    }
+  }
+
+  /** Says after what time it is started again, if it is. */
+  private Optional<Duration> endedByItself(Ending ending) {
+    if (isFinal(ending.exit())) {
       endByItself();
       rest();
-    } else {
-      failures = RestartPause.failuresAfter(failures, activeMillis);
-      restarts++;
-      step = Step.PAUSED;
-      report(ChildState.RESTARTING);
-      around.restartAfter(name, which, RestartPause.millis(failures));
+      return Optional.empty();
     }
+    if (!restarts.another(spec.limit(), around.backoff(), ending.activeMillis(), around.now())) {
+      giveUp();
+      return Optional.empty();
+    }
+    Duration pause = nextPause();
+    pause(pause);
+    return Optional.of(pause);
+  }
+
+  private Duration nextPause() {
+    return around.backoff().pause(restarts.inARow(), around.chance());
   }
 
   private boolean isFinal(Exit exit) {
     return switch (spec.restart()) {
       case PERMANENT -> false;
       case TRANSIENT -> exit == Exit.NORMAL;
-      case TEMPORARY -> exit == Exit.NORMAL || exit == Exit.CRASHED;
+      case TEMPORARY -> true;
     };
+  }
+
+  private void pause(Duration pause) {
+    step = Step.PAUSED;
+    report(ChildState.RESTARTING);
+    around.restartAfter(name, requireNonNull(token), pause);
+  }
+
+  private void giveUp() {
+    givenUp = true;
+    reason = reason.isEmpty() ? RETURNED : reason;
+    report(ChildState.GIVEN_UP);
+    rest();
+  }
+
+  private void tellOfCrash(Optional<Throwable> cause, Optional<Duration> next) {
+    around.events().crashed(new CrashEvent(event(), reason, cause, restarts.all(), next));
+  }
+
+  private void tellGivenUp() {
+    SegmentLog.LOG.givenUp(name, spec.limit(), reason);
+    around.events().givenUp(new GivenUpEvent(event(), reason, restarts.all()));
   }
 
   private void rest() {

@@ -11,6 +11,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
 import java.util.UUID;
@@ -168,6 +169,11 @@ final class SimulatedNode implements Whereabouts, FrameChannel {
   @Override
   public boolean lacks(String name) {
     return !name.equals(CallWorld.CHILD) && id.equals(hostOf(name));
+  }
+
+  @Override
+  public Optional<String> givenUp(String name) {
+    return Optional.empty();
   }
 
   @Override

@@ -16,6 +16,7 @@ import java.lang.reflect.Method;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Queue;
 import java.util.UUID;
@@ -228,6 +229,11 @@ class SlowPeerTest {
     @Override
     public boolean lacks(String child) {
       return false;
+    }
+
+    @Override
+    public Optional<String> givenUp(String name) {
+      return Optional.empty();
     }
 
     @Override

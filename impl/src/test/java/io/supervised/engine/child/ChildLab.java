@@ -30,6 +30,9 @@ final class ChildLab implements ChildReports, AutoCloseable {
   final List<String> diary = new CopyOnWriteArrayList<>();
   final CountDownLatch release = new CountDownLatch(1);
   final AtomicBoolean permitted = new AtomicBoolean(true);
+  /** Of the last end. */
+  volatile @Nullable Throwable cause;
+
   private final ScheduledExecutorService timer = Executors.newSingleThreadScheduledExecutor();
   private final ChildThreads threads =
       new ChildThreads("lab-", ChildLab.class.getClassLoader(), timer);
@@ -37,16 +40,24 @@ final class ChildLab implements ChildReports, AutoCloseable {
   private final ChildPlan plan;
 
   ChildLab(Class<?> type, InstanceFactory factory) {
-    SupervisedBean bean = SupervisedBean.of("bean", type, factory);
+    this(type, factory, BeanPolicy.DEFAULT);
+  }
+
+  ChildLab(Class<?> type, InstanceFactory factory, BeanPolicy policy) {
+    SupervisedBean bean = SupervisedBean.of("bean", type, factory).under(policy);
     host = new ChildHost(10, threads, permitted::get, this);
     plan = new ChildPlan("child", "", 3, bean, 0, () -> List.of("EUR"), STOP_TIMEOUT);
   }
 
   /** A lab for beans that are made with it. */
   static ChildLab of(Class<?> type, Function<ChildLab, Object> constructor) {
+    return of(type, constructor, BeanPolicy.DEFAULT);
+  }
+
+  static ChildLab of(Class<?> type, Function<ChildLab, Object> constructor, BeanPolicy policy) {
     CompletableFuture<ChildLab> itself = new CompletableFuture<>();
     ChildLab lab = new ChildLab(
-        type, context -> instance(constructor.apply(itself.join()), itself.join().diary));
+        type, context -> instance(constructor.apply(itself.join()), itself.join().diary), policy);
     itself.complete(lab);
     return lab;
   }
@@ -61,6 +72,16 @@ final class ChildLab implements ChildReports, AutoCloseable {
 
   void stop(Token token) {
     host.stop("child", token);
+  }
+
+  /** As a node does it now and then. */
+  void lookForStuckCalls(CallPatience patience) {
+    host.lookForStuckCalls(patience);
+  }
+
+  /** In which the code of the child runs. */
+  CallChains chains() {
+    return host.chains();
   }
 
   /** How long a node that leaves waits for its children. */
@@ -84,7 +105,9 @@ final class ChildLab implements ChildReports, AutoCloseable {
       public void perform(Instance instance) {
         try {
           diary.add(name + ": " + instance.invoke(method, new Object[0]));
-        } catch (ReflectiveOperationException failed) {
+        } catch (InvocationTargetException thrown) {
+          diary.add(name + ": " + thrown.getTargetException().getClass().getSimpleName());
+        } catch (IllegalAccessException failed) {
           throw new LinkageError("no call", failed);
         }
       }
@@ -159,14 +182,15 @@ final class ChildLab implements ChildReports, AutoCloseable {
   }
 
   @Override
-  public void ended(LiveChild child, Exit exit, long activeMillis) {
-    String how = switch (exit) {
+  public void ended(LiveChild child, Ending ending) {
+    String how = switch (ending.exit()) {
       case ASKED -> "ended as asked";
       case NORMAL -> "ended by itself";
       case CRASHED -> "crashed";
-      case NOT_PERMITTED -> "not permitted";
+      case NOT_TRIED -> "not tried";
     };
-    diary.add(how + (activeMillis < 0 ? ", never active" : ""));
+    diary.add(how + (ending.activeMillis() < 0 ? ", never active" : ""));
+    cause = ending.cause();
   }
 
   @Override

@@ -86,7 +86,7 @@ class LiveChildTest {
     try (ChildLab lab = ChildLab.of(Quiet.class, itself -> new Quiet())) {
       lab.permitted.set(false);
       lab.start();
-      lab.becomes("not permitted, never active");
+      lab.becomes("not tried, never active");
     }
   }
 

@@ -6,7 +6,11 @@ import io.supervised.ChildInfo;
 import io.supervised.ChildState;
 import io.supervised.ClusterNode;
 import io.supervised.Token;
-import io.supervised.engine.registry.ChildWatch.Change;
+import io.supervised.engine.registry.ChildWatch.Change.Crashed;
+import io.supervised.engine.registry.ChildWatch.Change.GivenUp;
+import io.supervised.engine.registry.ChildWatch.Change.Moved;
+import io.supervised.engine.registry.ChildWatch.Change.Started;
+import io.supervised.engine.registry.ChildWatch.Change.Stopped;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.UUID;
@@ -22,16 +26,16 @@ class ChildWatchTest {
   @Test
   void a_child_that_was_not_there_has_started() {
     ChildInfo cart = cart(A, 1);
-    assertThat(watch.changed("cart", Optional.of(cart))).containsExactly(new Change(cart, true));
+    assertThat(watch.changed("cart", Optional.of(cart))).containsExactly(new Started(cart));
   }
 
   @Test
-  void a_child_that_another_node_takes_over_has_stopped_and_started() {
+  void a_child_that_another_node_takes_over_has_stopped_started_and_moved() {
     ChildInfo before = cart(A, 1);
     ChildInfo after = cart(B, 2);
     watch.changed("cart", Optional.of(before));
     assertThat(watch.changed("cart", Optional.of(after)))
-        .containsExactly(new Change(before, false), new Change(after, true));
+        .containsExactly(new Stopped(before), new Started(after), new Moved(after, A));
   }
 
   @Test
@@ -46,7 +50,7 @@ class ChildWatchTest {
   void a_child_stops_once() {
     ChildInfo cart = cart(A, 1);
     watch.begin(cart);
-    assertThat(watch.changed("cart", Optional.empty())).containsExactly(new Change(cart, false));
+    assertThat(watch.changed("cart", Optional.empty())).containsExactly(new Stopped(cart));
     assertThat(watch.changed("cart", Optional.empty())).isEmpty();
     assertThat(watch.gone(A)).isEmpty();
   }
@@ -56,8 +60,58 @@ class ChildWatchTest {
     ChildInfo cart = cart(A, 1);
     watch.begin(cart);
     watch.begin(child("order", B, 1));
-    assertThat(watch.gone(A)).containsExactly(new Change(cart, false));
+    assertThat(watch.gone(A)).containsExactly(new Stopped(cart));
     assertThat(watch.gone(A)).isEmpty();
+  }
+
+  @Test
+  void a_child_whose_node_was_gone_before_it_started_elsewhere_has_moved() {
+    watch.begin(cart(A, 1));
+    watch.gone(A);
+    ChildInfo after = cart(B, 2);
+    assertThat(watch.changed("cart", Optional.of(after)))
+        .containsExactly(new Started(after), new Moved(after, A));
+  }
+
+  @Test
+  void a_crash_is_told_once_and_then_the_next_start() {
+    ChildInfo cart = cart(A, 1);
+    watch.begin(cart);
+    ChildInfo crashed = cart.in(ChildState.RESTARTING).because("sick");
+    assertThat(watch.changed("cart", Optional.of(crashed)))
+        .containsExactly(new Stopped(cart), new Crashed(crashed));
+    assertThat(watch.changed("cart", Optional.of(crashed))).isEmpty();
+    ChildInfo again = cart(A, 2);
+    assertThat(watch.changed("cart", Optional.of(again))).containsExactly(new Started(again));
+  }
+
+  @Test
+  void a_work_loop_that_returns_is_a_stop_and_no_crash() {
+    ChildInfo cart = cart(A, 1);
+    watch.begin(cart);
+    assertThat(watch.changed("cart", Optional.of(cart.in(ChildState.RESTARTING))))
+        .containsExactly(new Stopped(cart));
+  }
+
+  @Test
+  void a_child_that_is_given_up_is_told_of_once_whatever_comes_late() {
+    ChildInfo cart = cart(A, 1);
+    watch.begin(cart);
+    ChildInfo givenUp = cart.in(ChildState.GIVEN_UP).because("sick");
+    assertThat(watch.changed("cart", Optional.of(givenUp)))
+        .containsExactly(new Stopped(cart), new GivenUp(givenUp));
+    assertThat(watch.changed("cart", Optional.of(givenUp))).isEmpty();
+    assertThat(watch.changed("cart", Optional.of(cart))).isEmpty();
+  }
+
+  @Test
+  void a_child_that_a_user_starts_anew_on_another_node_has_not_moved() {
+    ChildInfo cart = cart(A, 1);
+    watch.begin(cart);
+    ChildInfo begun = cart(B, 2).in(ChildState.STARTING);
+    assertThat(watch.changed("cart", Optional.of(begun))).containsExactly(new Stopped(cart));
+    ChildInfo after = cart(B, 2);
+    assertThat(watch.changed("cart", Optional.of(after))).containsExactly(new Started(after));
   }
 
   private static ChildInfo cart(ClusterNode node, long grant) {

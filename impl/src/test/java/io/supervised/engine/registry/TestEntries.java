@@ -4,15 +4,18 @@ import io.supervised.ChildInfo;
 import io.supervised.ChildState;
 import io.supervised.ClusterNode;
 import io.supervised.Restart;
+import io.supervised.RestartLimit;
 import io.supervised.Token;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.UUID;
 
 /** What may be known of a name. */
 public final class TestEntries {
 
-  private static final ClusterNode NODE = new ClusterNode("a", new UUID(1, 2));
+  /** Where all of these run. */
+  public static final ClusterNode NODE = new ClusterNode("a", new UUID(1, 2));
 
   private TestEntries() {}
 
@@ -35,6 +38,7 @@ public final class TestEntries {
     StoredSpec spec = new StoredSpec(
         "cart",
         Restart.TRANSIENT,
+        new RestartLimit(3, Duration.ofSeconds(5)),
         2_000,
         StoredSpec.ANYWHERE,
         "EUR".getBytes(StandardCharsets.UTF_8));

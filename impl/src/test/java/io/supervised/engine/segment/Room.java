@@ -1,17 +1,23 @@
 package io.supervised.engine.segment;
 
+import io.supervised.ChildInfo;
+import io.supervised.ChildState;
 import io.supervised.ClusterNode;
 import io.supervised.Restart;
+import io.supervised.RestartLimit;
 import io.supervised.Token;
+import io.supervised.engine.child.Ending;
 import io.supervised.engine.child.Exit;
 import io.supervised.engine.core.GridView;
 import io.supervised.engine.registry.ChildEntry;
 import io.supervised.engine.registry.StoredSpec;
 import io.supervised.engine.registry.Version;
+import io.supervised.engine.registry.Wish;
 import io.supervised.engine.segment.Registrar.Kind;
 import io.supervised.engine.segment.Registrar.Reply;
 import io.supervised.engine.segment.Registrar.StartOrder;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -32,6 +38,8 @@ import java.util.concurrent.CompletionStage;
 final class Room implements Surroundings {
 
   static final GridView GRID = new GridView(1, Set.of(new UUID(0, 1)));
+  static final RestartLimit LIMIT = new RestartLimit(3, Duration.ofSeconds(5));
+  static final ClusterNode ELSEWHERE = new ClusterNode("there", new UUID(0, 2));
   private static final ClusterNode HERE = new ClusterNode("here", new UUID(0, 1));
 
   final List<String> diary = new ArrayList<>();
@@ -44,6 +52,8 @@ final class Room implements Surroundings {
   boolean suited = true;
   boolean stubborn;
   boolean slowToCompare;
+  Instant now = Instant.EPOCH.plusSeconds(1_000);
+  final News news = new News();
   private final List<Runnable> comparisons = new ArrayList<>();
   private final Map<String, Token> tokens = new LinkedHashMap<>();
 
@@ -56,9 +66,41 @@ final class Room implements Surroundings {
   }
 
   static byte[] spec(String argument, Restart restart) {
+    return stored(argument, restart, LIMIT).encoded();
+  }
+
+  static StoredSpec stored(String argument, Restart restart, RestartLimit limit) {
     return new StoredSpec(
-            "cart", restart, 0, StoredSpec.ANYWHERE, argument.getBytes(StandardCharsets.UTF_8))
-        .encoded();
+        "cart",
+        restart,
+        limit,
+        StoredSpec.DEFAULT_STOP,
+        StoredSpec.ANYWHERE,
+        argument.getBytes(StandardCharsets.UTF_8));
+  }
+
+  /** What a bean says of its child. */
+  static StoredSpec declared() {
+    return stored("", Restart.PERMANENT, LIMIT);
+  }
+
+  /** A room in which a child runs. */
+  static Room started(String child) {
+    Room room = new Room(1).open();
+    room.start(child, 1, "EUR");
+    room.replicate();
+    return room;
+  }
+
+  /** A child that another node has told of. */
+  static ChildEntry ranElsewhere(Restart restart) {
+    ChildInfo report =
+        new ChildInfo("x", "cart", ChildState.ACTIVE, ELSEWHERE, token(1, 0), 0, Instant.EPOCH);
+    return new ChildEntry(
+        new Wish.Started(new UUID(0, 1), StoredSpec.decoded(spec("EUR", restart))),
+        version(1, 1),
+        version(1, 2),
+        report);
   }
 
   /** A reply that may be yet to come. */
@@ -158,7 +200,8 @@ final class Room implements Surroundings {
   }
 
   void exits(String child, Exit exit) {
-    segment.ended(child, tokenOf(child), exit, 5);
+    Throwable cause = exit == Exit.CRASHED ? new IllegalStateException("sick") : null;
+    segment.ended(child, tokenOf(child), new Ending(exit, 5, cause));
   }
 
   void stops(String child) {
@@ -208,13 +251,28 @@ final class Room implements Surroundings {
   public void stop(String child, Token token) {
     diary.add("stop " + child);
     if (!stubborn) {
-      segment.ended(child, token, Exit.ASKED, 5);
+      segment.ended(child, token, new Ending(Exit.ASKED, 5, null));
     }
   }
 
   @Override
-  public void restartAfter(String child, Token token, long millis) {
-    diary.add("pause " + child + " " + millis);
+  public void restartAfter(String child, Token token, Duration pause) {
+    diary.add("pause " + child + " " + pause.toMillis());
+  }
+
+  @Override
+  public Backoff backoff() {
+    return Backoff.DEFAULT;
+  }
+
+  @Override
+  public double chance() {
+    return 1;
+  }
+
+  @Override
+  public SegmentEvents events() {
+    return news;
   }
 
   @Override
@@ -279,7 +337,7 @@ final class Room implements Surroundings {
 
   @Override
   public Instant now() {
-    return Instant.EPOCH;
+    return now;
   }
 
   static Version version(long grant, long sequence) {

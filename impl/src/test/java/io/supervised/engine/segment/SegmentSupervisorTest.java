@@ -4,16 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.supervised.ChildInfo;
 import io.supervised.ChildState;
-import io.supervised.ClusterNode;
 import io.supervised.Restart;
 import io.supervised.engine.child.Exit;
 import io.supervised.engine.registry.ChildEntry;
-import io.supervised.engine.registry.StoredSpec;
 import io.supervised.engine.registry.Wish;
 import io.supervised.engine.segment.Registrar.Kind;
 import io.supervised.engine.segment.Registrar.Reply;
 import io.supervised.engine.segment.Room.Owed;
-import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.UUID;
@@ -24,8 +21,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 class SegmentSupervisorTest {
 
-  private static final Declared FIXED = new Declared("fixed", "cart", 0);
-  private static final ClusterNode ELSEWHERE = new ClusterNode("there", new UUID(0, 2));
+  private static final Declared FIXED = new Declared("fixed", Room.declared(), 0);
 
   // ---- starting
 
@@ -67,19 +63,19 @@ class SegmentSupervisorTest {
 
   @Test
   void who_finds_a_child_present_is_told_on_which_node() {
-    Room room = started("x");
+    Room room = Room.started("x");
     assertThat(room.start("x", 2, "EUR").reply().asNode()).isEqualTo(room.self());
   }
 
   @Test
   void arguments_whose_bytes_differ_may_be_equal_all_the_same() {
-    Room room = started("x");
+    Room room = Room.started("x");
     assertThat(room.start("x", 2, "eur").kind()).isEqualTo(Kind.PRESENT);
   }
 
   @Test
   void what_changes_while_arguments_are_compared_counts() {
-    Room room = started("x");
+    Room room = Room.started("x");
     room.slowToCompare = true;
     Owed equal = room.start("x", 2, "eur");
     Owed other = room.start("x", 3, "usd");
@@ -95,7 +91,7 @@ class SegmentSupervisorTest {
 
   @Test
   void who_compares_while_the_segment_is_given_up_has_to_ask_the_next_holder() {
-    Room room = started("x");
+    Room room = Room.started("x");
     room.slowToCompare = true;
     Owed equal = room.start("x", 2, "eur");
     room.segment.close();
@@ -239,7 +235,7 @@ class SegmentSupervisorTest {
 
   @Test
   void a_child_has_ended_when_all_know_and_it_has_stopped() {
-    Room room = started("x");
+    Room room = Room.started("x");
     room.stubborn = true;
     Owed reply = room.terminate("x", 2);
     assertThat(room.segment.lacks("x")).isTrue();
@@ -252,7 +248,7 @@ class SegmentSupervisorTest {
 
   @Test
   void an_end_that_is_asked_for_again_is_the_same_end_and_another_one_finds_nothing() {
-    Room room = started("x");
+    Room room = Room.started("x");
     room.terminate("x", 2);
     room.replicate();
     Owed again = room.terminate("x", 2);
@@ -278,7 +274,7 @@ class SegmentSupervisorTest {
 
   @Test
   void a_child_that_is_started_anew_while_it_stops_starts_when_it_has_stopped() {
-    Room room = started("x");
+    Room room = Room.started("x");
     room.stubborn = true;
     Owed ended = room.terminate("x", 2);
     Owed begun = room.start("x", 3, "USD");
@@ -292,7 +288,7 @@ class SegmentSupervisorTest {
 
   @Test
   void tokens_of_a_name_grow_over_its_end_and_next_start() {
-    Room room = started("x"); // the room throws if one does not
+    Room room = Room.started("x"); // the room throws if one does not
     room.terminate("x", 2);
     room.replicate();
     room.start("x", 3, "EUR");
@@ -326,7 +322,7 @@ class SegmentSupervisorTest {
     "TRANSIENT, CRASHED, true",
     "TEMPORARY, NORMAL, false",
     "TEMPORARY, CRASHED, false",
-    "TEMPORARY, NOT_PERMITTED, true"
+    "TEMPORARY, NOT_TRIED, true"
   })
   void whether_a_child_that_ends_by_itself_starts_again(
       Restart restart, Exit exit, boolean starts) {
@@ -344,9 +340,9 @@ class SegmentSupervisorTest {
   @CsvSource({"PERMANENT, false, true", "TEMPORARY, true, true", "TEMPORARY, false, false"})
   void whether_a_child_starts_on_the_next_node(Restart restart, boolean alive, boolean starts) {
     Room room = new Room(2);
-    room.registry.put("x", ranElsewhere(restart));
+    room.registry.put("x", Room.ranElsewhere(restart));
     if (alive) {
-      room.members.add(ELSEWHERE);
+      room.members.add(Room.ELSEWHERE);
     }
     room.open();
     assertThat(room.diary.contains("start x EUR")).isEqualTo(starts);
@@ -356,7 +352,7 @@ class SegmentSupervisorTest {
 
   @Test
   void a_restart_stops_the_child_first_and_ends_a_pause() {
-    Room room = started("x");
+    Room room = Room.started("x");
     assertThat(room.restart("x", 5).kind()).isEqualTo(Kind.DONE);
     assertThat(room.diary).endsWith("start x EUR", "stop x", "start x EUR");
     room.exits("x", Exit.CRASHED);
@@ -366,7 +362,7 @@ class SegmentSupervisorTest {
 
   @Test
   void a_restart_is_done_when_the_old_instance_has_stopped() {
-    Room room = started("x");
+    Room room = Room.started("x");
     room.stubborn = true;
     Owed reply = room.restart("x", 5);
     assertThat(reply.isOpen()).isTrue();
@@ -377,7 +373,7 @@ class SegmentSupervisorTest {
 
   @Test
   void a_restart_that_is_asked_for_again_is_the_same_restart() {
-    Room room = started("x");
+    Room room = Room.started("x");
     room.stubborn = true;
     Owed first = room.restart("x", 5);
     Owed again = room.restart("x", 5);
@@ -394,7 +390,7 @@ class SegmentSupervisorTest {
 
   @Test
   void a_restart_that_the_segment_is_given_up_under_is_asked_for_at_the_next_holder() {
-    Room room = started("x");
+    Room room = Room.started("x");
     room.stubborn = true;
     Owed reply = room.restart("x", 5);
     room.segment.close();
@@ -403,7 +399,7 @@ class SegmentSupervisorTest {
 
   @Test
   void a_child_that_ends_itself_is_told_before_it_has_stopped() {
-    Room room = started("x");
+    Room room = Room.started("x");
     room.stubborn = true;
     Owed ended = room.terminateFromWithin("x", 2);
     assertThat(ended.isOpen()).isTrue(); // until all know
@@ -417,7 +413,7 @@ class SegmentSupervisorTest {
 
   @Test
   void a_child_that_restarts_itself_is_told_before_it_has_stopped() {
-    Room room = started("x");
+    Room room = Room.started("x");
     room.stubborn = true;
     assertThat(room.restartFromWithin("x", 2).kind()).isEqualTo(Kind.DONE);
     room.stops("x");
@@ -426,7 +422,7 @@ class SegmentSupervisorTest {
 
   @Test
   void a_segment_is_closed_when_the_last_child_has_stopped() {
-    Room room = new Room(1, FIXED, new Declared("second", "cart", 1)).open();
+    Room room = new Room(1, FIXED, new Declared("second", Room.declared(), 1)).open();
     room.stubborn = true;
     room.segment.close();
     room.stops("fixed");
@@ -464,7 +460,7 @@ class SegmentSupervisorTest {
 
   @Test
   void a_later_decision_that_comes_to_light_is_followed() {
-    Room room = started("x");
+    Room room = Room.started("x");
     room.segment.superseded("x", ended(5, 9));
     assertThat(room.diary).endsWith("stop x");
     assertThat(room.segment.lacks("x")).isTrue();
@@ -475,18 +471,11 @@ class SegmentSupervisorTest {
     Room room = new Room(2, FIXED).open();
     room.terminate("fixed", 3);
     room.replicate();
-    room.registry.put("fixed", ranElsewhere(Restart.PERMANENT));
+    room.registry.put("fixed", Room.ranElsewhere(Restart.PERMANENT));
     room.segment.refreshed(room.registry);
     room.replicate();
     assertThat(room.entry("fixed").wish()).isEqualTo(new Wish.Ended(new UUID(0, 3)));
     assertThat(room.diary).doesNotContain("start fixed EUR");
-  }
-
-  private static Room started(String child) {
-    Room room = new Room(1).open();
-    room.start(child, 1, "EUR");
-    room.replicate();
-    return room;
   }
 
   private static ChildEntry ended(long grant, long operation) {
@@ -495,15 +484,5 @@ class SegmentSupervisorTest {
         Room.version(grant, 1),
         Room.version(grant, 1),
         null);
-  }
-
-  private static ChildEntry ranElsewhere(Restart restart) {
-    ChildInfo report = new ChildInfo(
-        "x", "cart", ChildState.ACTIVE, ELSEWHERE, Room.token(1, 0), 0, Instant.EPOCH);
-    return new ChildEntry(
-        new Wish.Started(new UUID(0, 1), StoredSpec.decoded(Room.spec("EUR", restart))),
-        Room.version(1, 1),
-        Room.version(1, 2),
-        report);
   }
 }

@@ -1,0 +1,21 @@
+package io.supervised.engine;
+
+import io.supervised.engine.child.CallPatience;
+import io.supervised.engine.segment.Backoff;
+import java.time.Duration;
+import java.util.Optional;
+
+/**
+ * What a node does about children that crash or hang.
+ *
+ * @param backoff how long they wait for their restarts
+ * @param patience how long their calls may run
+ */
+public record SupervisionOptions(Backoff backoff, CallPatience patience) {
+
+  /** The usual: a call that has been running for 30 s is reported, and goes on. */
+  public static SupervisionOptions defaults() {
+    return new SupervisionOptions(
+        Backoff.DEFAULT, new CallPatience(Optional.of(Duration.ofSeconds(30)), Optional.empty()));
+  }
+}

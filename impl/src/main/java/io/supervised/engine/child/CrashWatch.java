@@ -1,0 +1,46 @@
+package io.supervised.engine.child;
+
+import io.supervised.engine.child.InstanceFactory.Instance;
+import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.Method;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * An instance as its callers have it: what a method throws goes on to its caller, and first to {@code crashed}, unless it is an answer or
+ * was thrown by another child, which must not take this one with it.
+ */
+record CrashWatch(
+    Instance instance, BeanPolicy policy, CallChains chains, Consumer<Throwable> crashed)
+    implements Instance {
+
+  @Override
+  public @Nullable Object invoke(Method method, @Nullable Object[] arguments)
+      throws IllegalAccessException, InvocationTargetException {
+    try {
+      return instance.invoke(method, arguments);
+    } catch (InvocationTargetException thrown) {
+      look(thrown.getTargetException());
+      throw thrown;
+    } catch (RuntimeException | Error thrown) {
+      look(thrown);
+      throw thrown;
+    }
+  }
+
+  private void look(Throwable thrown) {
+    if (policy.isCrash(thrown) && !chains.isPassing(thrown)) {
+      crashed.accept(thrown);
+    }
+  }
+
+  @Override
+  public boolean is(Object candidate) {
+    return instance.is(candidate);
+  }
+
+  @Override
+  public void destroy() {
+    instance.destroy();
+  }
+}
