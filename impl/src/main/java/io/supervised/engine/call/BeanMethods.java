@@ -1,7 +1,9 @@
 package io.supervised.engine.call;
 
+import io.supervised.Concurrent;
 import io.supervised.engine.stub.MethodTable;
 import java.lang.reflect.Method;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -13,14 +15,30 @@ final class BeanMethods {
 
   private final Map<Class<?>, Bean> beans = new ConcurrentHashMap<>();
 
-  private record Bean(MethodTable methods, Set<Long> types) {
+  /**
+   * A method of a bean.
+   *
+   * @param concurrent whether it may run beside others
+   */
+  record Target(Method method, boolean concurrent) {}
+
+  private record Bean(Map<Long, Target> methods, Set<Long> types) {
 
     static Bean of(Class<?> type) {
+      Map<Long, Target> methods = new HashMap<>();
+      MethodTable.of(type)
+          .all()
+          .forEach(
+              (key, method) -> methods.put(key, new Target(method, isConcurrent(type, method))));
       return new Bean(
-          MethodTable.of(type),
+          methods,
           Declarations.typesOf(type).stream()
               .map(MethodTable::key)
               .collect(Collectors.toUnmodifiableSet()));
+    }
+
+    private static boolean isConcurrent(Class<?> type, Method method) {
+      return Declarations.of(type, method).onMethodOrType(Concurrent.class).isPresent();
     }
   }
 
@@ -31,8 +49,8 @@ final class BeanMethods {
    * @param method by {@link MethodTable#key(Method)}
    */
   @Nullable
-  Method find(Class<?> bean, long type, long method) {
+  Target find(Class<?> bean, long type, long method) {
     Bean known = beans.computeIfAbsent(bean, Bean::of);
-    return known.types().contains(type) ? known.methods().find(method) : null;
+    return known.types().contains(type) ? known.methods().get(method) : null;
   }
 }

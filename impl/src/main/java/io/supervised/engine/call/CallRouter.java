@@ -1,5 +1,6 @@
 package io.supervised.engine.call;
 
+import io.supervised.engine.call.BeanMethods.Target;
 import io.supervised.engine.child.Callee;
 import java.lang.reflect.Method;
 import java.time.Duration;
@@ -123,14 +124,14 @@ public final class CallRouter {
   private DirectCall direct(
       Callee here, String child, CallPlan plan, @Nullable Object[] arguments, List<String> chain) {
     Class<?> type = here.bean().type();
-    Method method = local.methods().find(type, plan.type(), plan.key());
-    if (method == null) {
+    Target target = local.methods().find(type, plan.type(), plan.key());
+    if (target == null) {
       throw CallLog.LOG.wrongType(child, type.getName());
     }
     return new DirectCall(
         child,
         plan,
-        method,
+        target,
         Arguments.of(local.codec(), plan, arguments),
         chain,
         local.chains(),

@@ -1,11 +1,11 @@
 package io.supervised.engine.call;
 
+import io.supervised.engine.call.BeanMethods.Target;
 import io.supervised.engine.child.CallChains;
 import io.supervised.engine.child.Delivery;
 import io.supervised.engine.child.InstanceFactory.Instance;
 import io.supervised.engine.child.Refusal;
 import java.lang.reflect.InvocationTargetException;
-import java.lang.reflect.Method;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -14,7 +14,7 @@ final class DirectCall implements Delivery {
 
   private final String child;
   private final CallPlan plan;
-  private final Method method;
+  private final Target target;
   private final Arguments arguments;
   private final List<String> chain;
   private final CallChains chains;
@@ -24,14 +24,14 @@ final class DirectCall implements Delivery {
   DirectCall(
       String child,
       CallPlan plan,
-      Method method,
+      Target target,
       Arguments arguments,
       List<String> chain,
       CallChains chains,
       Endings endings) {
     this.child = child;
     this.plan = plan;
-    this.method = method;
+    this.target = target;
     this.arguments = arguments;
     this.chain = chain;
     this.chains = chains;
@@ -39,10 +39,15 @@ final class DirectCall implements Delivery {
   }
 
   @Override
+  public boolean isConcurrent() {
+    return target.concurrent();
+  }
+
+  @Override
   public void perform(Instance instance) {
     List<String> before = chains.enter(chain, child);
     try {
-      Object result = instance.invoke(method, arguments.values());
+      Object result = instance.invoke(target.method(), arguments.values());
       // copied now: the next call may change what the child has returned
       outcome = plan.byReference() ? () -> result : endings.copied(child, result);
     } catch (InvocationTargetException failed) {

@@ -1,8 +1,8 @@
 package io.supervised.engine.call;
 
+import io.supervised.engine.call.BeanMethods.Target;
 import io.supervised.engine.child.Callee;
 import io.supervised.engine.core.NodeId;
-import java.lang.reflect.Method;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
@@ -60,14 +60,14 @@ final class Incoming {
       refuse(call.child(), reply);
       return;
     }
-    Method method = local.methods().find(child.bean().type(), call.type(), call.method());
-    if (method == null) {
+    Target target = local.methods().find(child.bean().type(), call.type(), call.method());
+    if (target == null) {
       reply.refused(Reason.WRONG_TYPE, child.bean().type().getName());
       return;
     }
     IncomingCall.Order order = new IncomingCall.Order(
         call.child(),
-        method,
+        target,
         call.arguments(),
         call.deadline(),
         call.chain(),

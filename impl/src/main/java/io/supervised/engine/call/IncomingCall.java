@@ -1,12 +1,12 @@
 package io.supervised.engine.call;
 
 import io.supervised.SerializationException;
+import io.supervised.engine.call.BeanMethods.Target;
 import io.supervised.engine.child.CallChains;
 import io.supervised.engine.child.Delivery;
 import io.supervised.engine.child.InstanceFactory.Instance;
 import io.supervised.engine.child.Refusal;
 import java.lang.reflect.InvocationTargetException;
-import java.lang.reflect.Method;
 import java.util.List;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
@@ -26,7 +26,7 @@ final class IncomingCall implements Delivery {
    */
   record Order(
       String child,
-      Method method,
+      Target target,
       Supplier<@Nullable Object[]> arguments,
       long deadline,
       List<String> chain,
@@ -42,6 +42,11 @@ final class IncomingCall implements Delivery {
     this.reply = reply;
     this.chains = chains;
     this.clock = clock;
+  }
+
+  @Override
+  public boolean isConcurrent() {
+    return order.target().concurrent();
   }
 
   @Override
@@ -73,7 +78,7 @@ final class IncomingCall implements Delivery {
     Object value;
     List<String> before = chains.enter(order.chain(), order.child());
     try {
-      value = instance.invoke(order.method(), arguments);
+      value = instance.invoke(order.target().method(), arguments);
     } catch (InvocationTargetException thrown) {
       reply.threw(thrown.getTargetException());
       return;

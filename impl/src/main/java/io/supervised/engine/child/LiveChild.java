@@ -129,6 +129,10 @@ public final class LiveChild implements ChildContext, Callee {
 
   @Override
   public boolean performNow(Delivery call) {
+    return call.isConcurrent() ? performBeside(call) : performAlone(call);
+  }
+
+  private boolean performAlone(Delivery call) {
     if (!mailbox.enter()) {
       return false;
     }
@@ -136,6 +140,18 @@ public final class LiveChild implements ChildContext, Callee {
       handle(call, false);
     } finally {
       mailbox.leave();
+    }
+    return true;
+  }
+
+  private boolean performBeside(Delivery call) {
+    if (!mailbox.enterBeside()) {
+      return false;
+    }
+    try {
+      handle(call, false);
+    } finally {
+      mailbox.leaveBeside();
     }
     return true;
   }

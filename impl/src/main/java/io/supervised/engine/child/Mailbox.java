@@ -10,7 +10,8 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The calls of one activation: one at a time, in the order in which they came, at most {@code capacity} of them waiting.
+ * The calls of one activation: one at a time, in the order in which they came, and beside that those that are concurrent; at most
+ * {@code capacity} of them waiting or running beside.
  *
  * <p>While calls wait, one thread of the executor works them off. Who finds the mailbox idle may {@link #enter} it instead, and
  * make a call in a thread of its own. Thread-safe.
@@ -22,6 +23,7 @@ final class Mailbox {
   private final Consumer<Delivery> handler;
   private final Deque<Delivery> waiting = new ArrayDeque<>();
   private boolean busy;
+  private int beside; // running at the same time
   private boolean closed;
 
   /** A mailbox that is open; {@code handler} performs or refuses a delivery, and throws nothing. */
@@ -33,10 +35,36 @@ final class Mailbox {
 
   /** Takes a call in, or refuses it at once. */
   void add(Delivery delivery) {
-    Refusal refusal = queue(delivery);
+    Refusal refusal = delivery.isConcurrent() ? startBeside(delivery) : queue(delivery);
     if (refusal != null) {
       delivery.refuse(refusal);
     }
+  }
+
+  private @Nullable Refusal startBeside(Delivery delivery) {
+    synchronized (this) {
+      if (closed) {
+        return Refusal.NOT_HERE;
+      }
+      if (isFull()) {
+        return Refusal.OVERLOADED;
+      }
+      beside++;
+    }
+    try {
+      executor.execute(() -> {
+        handler.accept(delivery);
+        leaveBeside();
+      });
+      return null;
+    } catch (RejectedExecutionException noThread) {
+      leaveBeside();
+      return Refusal.OVERLOADED;
+    }
+  }
+
+  private boolean isFull() {
+    return waiting.size() + beside >= capacity;
   }
 
   private @Nullable Refusal queue(Delivery delivery) {
@@ -45,7 +73,7 @@ final class Mailbox {
       if (closed) {
         return Refusal.NOT_HERE;
       }
-      if (waiting.size() >= capacity) {
+      if (isFull()) {
         return Refusal.OVERLOADED;
       }
       waiting.add(delivery);
@@ -73,9 +101,23 @@ final class Mailbox {
     }
   }
 
+  /** Lets the caller's concurrent call run; it must {@link #leaveBeside} afterwards. */
+  synchronized boolean enterBeside() {
+    if (closed || isFull()) {
+      return false;
+    }
+    beside++;
+    return true;
+  }
+
+  synchronized void leaveBeside() {
+    beside--;
+    notifyAll();
+  }
+
   /** Whether a call runs, or is about to. */
   synchronized boolean isBusy() {
-    return busy;
+    return busy || beside > 0;
   }
 
   /** Refuses what waits and what comes from now on. What runs goes on. */
@@ -88,7 +130,7 @@ final class Mailbox {
 
   /** Waits until nothing runs, after {@link #close}. */
   synchronized void awaitIdle() throws InterruptedException {
-    while (busy) {
+    while (isBusy()) {
       wait();
     }
   }

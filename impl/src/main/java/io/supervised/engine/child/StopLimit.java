@@ -27,17 +27,16 @@ final class StopLimit {
   /** The time begins to run, unless it does already. */
   synchronized void begin(Duration limit) {
     if (next == null && !over) {
-      long grace = Math.min(limit.toMillis(), GRACE_MILLIS);
-      next = threads.later(() -> interrupt(grace), limit.toMillis());
+      next = threads.later(this::expire, limit.toMillis());
     }
   }
 
-  private void interrupt(long grace) {
+  private void expire() {
     synchronized (this) {
       if (over) {
         return;
       }
-      next = threads.later(abandon, grace);
+      next = threads.later(abandon, GRACE_MILLIS);
     }
     interrupt.run();
   }

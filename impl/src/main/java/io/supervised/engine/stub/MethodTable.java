@@ -2,6 +2,7 @@ package io.supervised.engine.stub;
 
 import java.lang.reflect.Method;
 import java.nio.charset.StandardCharsets;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -29,6 +30,11 @@ public final class MethodTable {
   /** The method of that number, or null if the type has none. */
   public @Nullable Method find(long key) {
     return methods.get(key);
+  }
+
+  /** All methods, by their numbers. */
+  public Map<Long, Method> all() {
+    return Collections.unmodifiableMap(methods);
   }
 
   /** The number of a method, in whichever type it is declared. */

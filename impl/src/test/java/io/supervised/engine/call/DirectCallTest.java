@@ -3,6 +3,7 @@ package io.supervised.engine.call;
 import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.supervised.engine.call.BeanMethods.Target;
 import io.supervised.engine.child.CallChains;
 import io.supervised.engine.child.InstanceFactory.Instance;
 import io.supervised.engine.codec.AllowList;
@@ -31,7 +32,7 @@ class DirectCallTest {
     DirectCall call = new DirectCall(
         "cart",
         plan,
-        method,
+        new Target(method, false),
         Arguments.of(codec, plan, new Object[0]),
         List.of(),
         new CallChains(),

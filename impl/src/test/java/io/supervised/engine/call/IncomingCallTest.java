@@ -3,6 +3,7 @@ package io.supervised.engine.call;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.supervised.engine.call.BeanMethods.Target;
 import io.supervised.engine.child.CallChains;
 import io.supervised.engine.child.InstanceFactory.Instance;
 import java.lang.reflect.Method;
@@ -20,7 +21,8 @@ class IncomingCallTest {
     Instance instance = new Answering();
     Method method = IncomingCallTest.class.getDeclaredMethod("answer");
     IncomingCall call = new IncomingCall(
-        new IncomingCall.Order("child", method, () -> new Object[0], 1, List.of(), () -> true),
+        new IncomingCall.Order(
+            "child", new Target(method, false), () -> new Object[0], 1, List.of(), () -> true),
         new Failing(),
         new CallChains(),
         () -> 0);

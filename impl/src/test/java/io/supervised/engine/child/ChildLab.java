@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.supervised.ClusterNode;
+import io.supervised.Concurrent;
 import io.supervised.Token;
 import io.supervised.engine.child.InstanceFactory.Instance;
 import java.lang.reflect.InvocationTargetException;
@@ -101,6 +102,11 @@ final class ChildLab implements ChildReports, AutoCloseable {
   /** A call whose end goes into the diary as {@code name: result}, or as {@code name: the reason why not}. */
   Delivery call(String name, Method method) {
     return new Delivery() {
+      @Override
+      public boolean isConcurrent() {
+        return method.isAnnotationPresent(Concurrent.class);
+      }
+
       @Override
       public void perform(Instance instance) {
         try {

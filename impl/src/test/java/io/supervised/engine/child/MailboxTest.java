@@ -96,6 +96,62 @@ class MailboxTest {
   }
 
   @Nested
+  class calls_that_are_concurrent {
+
+    @Test
+    void run_beside_what_runs_and_waits_each_on_a_thread_of_its_own() {
+      mailbox.enter();
+      mailbox.add(call("waits"));
+      mailbox.add(concurrent("one"));
+      mailbox.add(concurrent("two"));
+      assertThat(threads).hasSize(2);
+      threads.remove().run();
+      threads.remove().run();
+      assertThat(diary).containsExactly("one", "two");
+    }
+
+    @Test
+    void are_not_more_than_it_can_hold_together_with_those_that_wait() {
+      mailbox.enter();
+      mailbox.add(call("waits"));
+      mailbox.add(concurrent("one"));
+      assertThat(mailbox.enterBeside()).isTrue();
+      assertThat(mailbox.enterBeside()).isFalse();
+      mailbox.add(concurrent("two"));
+      mailbox.add(call("three"));
+      assertThat(diary).containsExactly("two: OVERLOADED", "three: OVERLOADED");
+      mailbox.leaveBeside();
+      assertThat(mailbox.enterBeside()).isTrue();
+    }
+
+    @Test
+    void without_a_thread_are_refused_and_leave_room_for_the_next() {
+      Mailbox unlucky = new Mailbox(
+          1,
+          task -> {
+            throw new RejectedExecutionException("full");
+          },
+          delivery -> delivery.perform(NO_INSTANCE));
+      unlucky.add(concurrent("one"));
+      unlucky.add(concurrent("two"));
+      assertThat(diary).containsExactly("one: OVERLOADED", "two: OVERLOADED");
+      assertThat(unlucky.isBusy()).isFalse();
+    }
+
+    @Test
+    void are_waited_for_when_it_is_closed_and_refused_from_then_on() throws InterruptedException {
+      mailbox.add(concurrent("one"));
+      mailbox.close();
+      mailbox.add(concurrent("two"));
+      assertThat(mailbox.enterBeside()).isFalse();
+      assertThat(mailbox.isBusy()).isTrue();
+      threads.remove().run();
+      mailbox.awaitIdle();
+      assertThat(diary).containsExactly("two: NOT_HERE", "one");
+    }
+  }
+
+  @Nested
   class when_it_is_closed {
 
     @Test
@@ -135,14 +191,29 @@ class MailboxTest {
     return new Call(name, () -> {});
   }
 
+  private Call concurrent(String name) {
+    return new Call(name, () -> {}, true);
+  }
+
   private final class Call implements Delivery {
 
     private final String name;
     private final Runnable method;
+    private final boolean concurrent;
 
     Call(String name, Runnable method) {
+      this(name, method, false);
+    }
+
+    Call(String name, Runnable method, boolean concurrent) {
       this.name = name;
       this.method = method;
+      this.concurrent = concurrent;
+    }
+
+    @Override
+    public boolean isConcurrent() {
+      return concurrent;
     }
 
     @Override
