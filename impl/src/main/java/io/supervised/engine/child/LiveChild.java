@@ -4,11 +4,9 @@ import io.supervised.ChildContext;
 import io.supervised.ClusterNode;
 import io.supervised.Token;
 import io.supervised.engine.child.InstanceFactory.Instance;
-import io.supervised.engine.child.RunningCalls.Running;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
 import java.time.Duration;
-import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
@@ -37,14 +35,14 @@ public final class LiveChild implements ChildContext, Callee {
   private final ChildReports reports;
   private final CallChains chains;
   private final LogContext log;
-  private final Mailbox mailbox;
-  private final RunningCalls calls = new RunningCalls();
+  private final ChildCalls calls;
   private final StopLimit limit;
 
   private volatile Phase phase = Phase.STARTING;
   private volatile boolean asked;
   private volatile List<Object> arguments = List.of();
   private Exit exit = Exit.CRASHED; // unless it turns out to be another
+  private boolean byItself;
   private volatile @Nullable Throwable cause;
   private long activeSince;
   private volatile @Nullable Instance instance;
@@ -60,7 +58,7 @@ public final class LiveChild implements ChildContext, Callee {
     this.reports = host.reports();
     this.chains = host.chains();
     this.log = new LogContext(plan.name(), token, node);
-    this.mailbox = new Mailbox(host.mailboxCapacity(), threads.calls(), call -> handle(call, true));
+    this.calls = new ChildCalls(this, host, log, this::callable);
     this.limit = new StopLimit(threads, this::interrupt, this::abandon);
   }
 
@@ -124,94 +122,28 @@ public final class LiveChild implements ChildContext, Callee {
 
   @Override
   public void take(Delivery call) {
-    mailbox.add(call);
+    calls.take(call);
   }
 
   @Override
   public boolean performNow(Delivery call) {
-    return call.isConcurrent() ? performBeside(call) : performAlone(call);
+    return calls.performNow(call);
   }
 
-  private boolean performAlone(Delivery call) {
-    if (!mailbox.enter()) {
-      return false;
-    }
-    try {
-      handle(call, false);
-    } finally {
-      mailbox.leave();
-    }
-    return true;
+  private @Nullable Instance callable() {
+    return isRunning() ? instance : null;
   }
 
-  private boolean performBeside(Delivery call) {
-    if (!mailbox.enterBeside()) {
-      return false;
-    }
-    try {
-      handle(call, false);
-    } finally {
-      mailbox.leaveBeside();
-    }
-    return true;
-  }
-
-  /** Never throws, or the mailbox would stand still. */
-  private void handle(Delivery call, boolean onOurThread) {
-    try {
-      performOrRefuse(call, onOurThread);
-    } catch (RuntimeException | Error failed) {
-      ChildLog.LOG.callBroken(plan.name(), failed);
-    }
-  }
-
-  private void performOrRefuse(Delivery call, boolean onOurThread) {
-    boolean may = isRunning();
-    Instance running = instance;
-    if (!may || running == null) {
-      call.refuse(Refusal.NOT_HERE);
-    } else if (!permission.isValid()) {
-      call.refuse(Refusal.NO_LEASE);
-    } else {
-      perform(call, running, onOurThread);
-    }
-  }
-
-  private void perform(Delivery call, Instance running, boolean onOurThread) {
-    Running begun = calls.begin(onOurThread);
-    LogContext before = log.enter();
-    try {
-      call.perform(running);
-    } finally {
-      LogContext.leave(before);
-      calls.end(begun);
-    }
-  }
-
-  /** Reports calls that take too long, each once, and replaces the child if one takes longer than that. */
   void lookForStuckCalls(CallPatience patience) {
-    calls.forEach(call -> {
-      if (patience.isStuck(call.nanos()) && call.isNews()) {
-        ChildLog.LOG.stuck(
-            plan.name(), node, token, seconds(call.nanos()), StackOf.thread(call.thread()));
-      }
-      if (patience.isOver(call.nanos())) {
-        replace(call);
-      }
-    });
+    calls.lookForStuck(patience);
   }
 
-  private void replace(Running stuck) {
-    Throwable stack = StackOf.thread(stuck.thread());
-    Throwable why = new StuckCallException(seconds(stuck.nanos()), stack);
-    if (endsWith(Exit.CRASHED, why, Duration.ZERO)) {
-      ChildLog.LOG.replaced(plan.name(), node, token, seconds(stuck.nanos()), stack);
+  /** A call is stuck for too long: the next activation does not wait for it. */
+  void replace(Duration time, Throwable stack) {
+    if (endsWith(Exit.CRASHED, new StuckCallException(time, stack), Duration.ZERO)) {
+      ChildLog.LOG.replaced(plan.name(), node, token, time, stack);
       endSoon();
     }
-  }
-
-  private static Duration seconds(long nanos) {
-    return Duration.ofNanos(nanos).truncatedTo(ChronoUnit.SECONDS);
   }
 
   // ---- the start
@@ -327,6 +259,7 @@ public final class LiveChild implements ChildContext, Callee {
       return false;
     }
     phase = Phase.ENDING;
+    byItself = true;
     exit = how;
     cause = why;
     limit.begin(within);
@@ -359,12 +292,12 @@ public final class LiveChild implements ChildContext, Callee {
       ending = instance;
       instance = null;
     }
-    mailbox.close();
+    calls.close();
     try {
       if (running != null) {
         running.join();
       }
-      mailbox.awaitIdle();
+      calls.awaitEnd();
       if (ending != null) {
         destroy(ending);
       }
@@ -398,7 +331,7 @@ public final class LiveChild implements ChildContext, Callee {
 
   /** Whether the worker waits for others, which have been interrupted, rather than runs code of the child. */
   private boolean isWaiting() {
-    return (loop != null && loop.isAlive()) || mailbox.isBusy();
+    return (loop != null && loop.isAlive()) || calls.areRunning();
   }
 
   /** So is the time after the interrupt: whatever still runs is left to itself. */
@@ -420,9 +353,8 @@ public final class LiveChild implements ChildContext, Callee {
     if (loop != null && loop.isAlive()) {
       return loop;
     }
-    Thread[] calling = {worker};
-    calls.forEach(call -> calling[0] = call.thread());
-    return calling[0];
+    Thread calling = calls.thread();
+    return calling == null ? worker : calling;
   }
 
   private synchronized void complete() {
@@ -436,8 +368,11 @@ public final class LiveChild implements ChildContext, Callee {
     long activeMillis = wasActive
         ? TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - activeSince)
         : Ending.NEVER_ACTIVE;
+    boolean stopped = asked && !byItself; // what has crashed before it was asked has crashed
     reports.ended(
         this,
-        asked ? new Ending(Exit.ASKED, activeMillis, null) : new Ending(exit, activeMillis, cause));
+        stopped
+            ? new Ending(Exit.ASKED, activeMillis, null)
+            : new Ending(exit, activeMillis, cause));
   }
 }

@@ -320,26 +320,31 @@ final class Ward {
     if (!which.equals(token) || step == Step.IDLE || step == Step.PAUSED) {
       return;
     }
-    Throwable cause = ending.cause();
-    if (step == Step.STOPPING) {
+    boolean byItself = ending.exit() == Exit.CRASHED || ending.exit() == Exit.NORMAL;
+    if (byItself && wanted) {
+      endedByItself(ending);
+    } else if (step == Step.STOPPING) {
       rest();
-    } else if (ending.exit() == Exit.NOT_TRIED) {
+    } else {
       restarts.notTried();
       pause(nextPause());
-    } else {
-      reason = cause == null ? "" : Thrown.text(cause);
-      Optional<Duration> next = endedByItself(ending);
-      if (ending.exit() == Exit.CRASHED) {
-        tellOfCrash(Optional.ofNullable(cause), next);
-      }
-      if (givenUp) {
-        tellGivenUp();
-      }
+    }
+  }
+
+  private void endedByItself(Ending ending) {
+    Throwable cause = ending.cause();
+    reason = cause == null ? "" : Thrown.text(cause);
+    Optional<Duration> next = decideHowToGoOn(ending);
+    if (ending.exit() == Exit.CRASHED) {
+      tellOfCrash(Optional.ofNullable(cause), next);
+    }
+    if (givenUp) {
+      tellGivenUp();
     }
   }
 
   /** Says after what time it is started again, if it is. */
-  private Optional<Duration> endedByItself(Ending ending) {
+  private Optional<Duration> decideHowToGoOn(Ending ending) {
     if (isFinal(ending.exit())) {
       endByItself();
       rest();
@@ -347,6 +352,11 @@ final class Ward {
     }
     if (!restarts.another(spec.limit(), around.backoff(), ending.activeMillis(), around.now())) {
       giveUp();
+      return Optional.empty();
+    }
+    if (step == Step.STOPPING) {
+      report(ChildState.RESTARTING);
+      rest(); // it goes on where it is wanted, or begins anew here at once
       return Optional.empty();
     }
     Duration pause = nextPause();

@@ -3,6 +3,7 @@ package io.supervised.engine.child;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.supervised.Concurrent;
 import io.supervised.NotExecutedException;
 import io.supervised.Restart;
 import io.supervised.Run;
@@ -110,6 +111,20 @@ class CrashRulesTest {
   }
 
   @Test
+  void a_child_that_is_stopped_after_it_has_crashed_has_crashed() throws Exception {
+    try (ChildLab lab = ChildLab.of(Slow.class, Slow::new)) {
+      lab.start();
+      LiveChild child = lab.running();
+      child.take(lab.call("long", Slow.class.getDeclaredMethod("hold")));
+      await().untilAsserted(() -> assertThat(lab.diary).contains("waiting"));
+      child.performNow(lab.call("crash", Slow.class.getDeclaredMethod("crashBeside")));
+      lab.stop();
+      lab.release.countDown();
+      await().untilAsserted(() -> assertThat(lab.diary).endsWith("destroyed", "crashed"));
+    }
+  }
+
+  @Test
   void an_error_of_the_work_loop_is_a_crash() {
     try (ChildLab lab = ChildLab.of(Broken.class, itself -> new Broken())) {
       lab.start();
@@ -202,6 +217,17 @@ class CrashRulesTest {
   }
 
   record Slow(ChildLab lab) {
+
+    void hold() {
+      lab.diary.add("waiting");
+      lab.deafly();
+    }
+
+    @Concurrent
+    @SuppressWarnings("DoNotCallSuggester") // it is called as a child is
+    void crashBeside() {
+      throw new IllegalStateException("sick");
+    }
 
     void crash() {
       lab.diary.add("begun");

@@ -89,7 +89,7 @@ class StuckCallTest {
     boolean[] interrupted = {true};
     RunningCalls calls = new RunningCalls();
     Thread thread = new Thread(() -> {
-      RunningCalls.Running call = calls.begin(true);
+      RunningCalls.Running call = calls.begin(false, true);
       calls.interrupt();
       calls.end(call);
       interrupted[0] = Thread.currentThread().isInterrupted();
@@ -103,7 +103,7 @@ class StuckCallTest {
   @Test
   void a_call_in_the_thread_of_its_caller_is_not_interrupted() {
     RunningCalls calls = new RunningCalls();
-    RunningCalls.Running call = calls.begin(false);
+    RunningCalls.Running call = calls.begin(false, false);
     calls.interrupt();
     calls.end(call);
     assertThat(Thread.currentThread().isInterrupted()).isFalse();

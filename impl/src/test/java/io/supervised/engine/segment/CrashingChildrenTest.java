@@ -179,13 +179,43 @@ class CrashingChildrenTest {
   }
 
   @Test
-  void who_crashes_while_it_is_stopped_has_stopped() {
+  void who_has_crashed_before_it_was_stopped_has_crashed_wherever_it_goes_on() {
     Room room = Room.started("x");
     room.stubborn = true;
     room.segment.close();
     room.exits("x", Exit.CRASHED);
+    assertThat(room.diary).endsWith("stop x", "closed");
+    assertThat(room.news.crashes).hasSize(1);
+    room.replicate();
+    Room next = new Room(2);
+    next.registry.putAll(room.registry);
+    next.open();
+    assertThat(next.diary).contains("start x EUR");
+    assertThat(next.entry("x").child()).map(ChildInfo::restarts).contains(1L);
+  }
+
+  @Test
+  void a_temporary_child_that_has_crashed_before_it_was_stopped_is_over() {
+    Room room = new Room(1).open();
+    room.start("x", 1, "EUR", Restart.TEMPORARY);
+    room.replicate();
+    room.stubborn = true;
+    room.segment.close();
+    room.exits("x", Exit.CRASHED);
+    assertThat(room.diary).endsWith("stop x", "closed");
+    room.replicate();
+    assertThat(room.entry("x").runs()).isFalse();
+  }
+
+  @Test
+  void a_child_that_crashes_while_a_user_ends_it_has_ended_and_nothing_else() {
+    Room room = Room.started("x");
+    room.stubborn = true;
+    Owed ended = room.terminate("x", 9);
+    room.exits("x", Exit.CRASHED);
+    room.replicate();
+    assertThat(ended.kind()).isEqualTo(Kind.DONE);
     assertThat(room.news.crashes).isEmpty();
-    assertThat(room.diary).endsWith("closed");
   }
 
   @Test
