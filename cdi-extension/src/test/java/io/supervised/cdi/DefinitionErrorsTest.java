@@ -51,6 +51,9 @@ class DefinitionErrorsTest {
         "OddName         | its name 'a b'",
         "NoInstance      | has 0 instances",
         "BothWays        | has everyNode and 2 instances",
+        "OddWindow       | its restartWindow 'soon'",
+        "TooManyRestarts | SUPV00408: A child can't have 1001 restarts",
+        "NoTimeToStop    | its shutdownTimeout 'PT0S'",
       })
   void a_class_that_can_not_be_supervised_is_named_with_the_reason(String type, String reason)
       throws Exception {
@@ -211,6 +214,15 @@ class DefinitionErrorsTest {
 
   @Supervised(instances = 0)
   static class NoInstance {}
+
+  @Supervised(restartWindow = "soon")
+  static class OddWindow {}
+
+  @Supervised(maxRestarts = 1001)
+  static class TooManyRestarts {}
+
+  @Supervised(shutdownTimeout = "PT0S")
+  static class NoTimeToStop {}
 
   @Supervised(instances = 2, everyNode = true)
   static class BothWays {}
