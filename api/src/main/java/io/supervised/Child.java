@@ -14,10 +14,11 @@ import org.jspecify.annotations.Nullable;
  *   <li>It runs at most once, and not after its deadline.
  *   <li>The calls of one thread to one child run in the order in which they were made, also while the child moves from one
  *       node to another.
- *   <li>A child executes one call at a time. Calls wait in its mailbox, which holds {@code supervised.mailbox.capacity} of them
- *       (default 10000).
+ *   <li>A child executes one call at a time, but for those that are {@link Concurrent}. Calls wait in its mailbox, which holds
+ *       {@code supervised.mailbox.capacity} of them (default 10000).
  *   <li>It ends with the result, or the exception of the child's method, or a {@link NotExecutedException} if it surely did not
- *       run, or an {@link OutcomeUnknownException} if that can't be known.
+ *       run, or an {@link OutcomeUnknownException} if that can't be known. An exception of the child's method that is no answer ends
+ *       the child, too; see {@link Supervised#keepOn()}. What waits then waits for the next instance.
  *   <li>Arguments, results and exceptions are copies, except for immutable values, also when the child runs on this node; {@link
  *       ByReference} lifts that within a node. A {@code Child} or proxy among them keeps its {@link #within}.
  * </ul>

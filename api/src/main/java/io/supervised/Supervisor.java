@@ -129,7 +129,7 @@ public interface Supervisor {
 
   /**
    * Stops a child and starts it again on the same node, with the same specification and a greater token; also if it is waiting for
-   * a restart. It returns once the old instance has stopped: calls that begin later meet the new one, and wait for it. Within the
+   * a restart, or was given up, and with all the restarts that it may have. It returns once the old instance has stopped: calls that begin later meet the new one, and wait for it. Within the
    * child itself, or within a call for which it waits, it returns at once: the child restarts when its running call has returned.
    *
    * @param name a child's name

@@ -19,6 +19,7 @@ import java.util.List;
 import java.util.SplittableRandom;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.function.BooleanSupplier;
 import java.util.stream.IntStream;
 
 /**
@@ -30,13 +31,13 @@ public final class SickSiblingMeasurement {
 
   private static final int SIBLINGS = 1_000;
   private static final int CALLS = 60_000;
-  private static final int WARM_UP = 60_000;
   private static final int CRASHES = 1_000;
   private static final int PORT = 19_310;
 
   private final ClusterSupervisor host;
   private final ClusterSupervisor caller;
   private final List<Child<Sibling>> siblings;
+  private long calls;
   private long failures;
 
   private SickSiblingMeasurement() {
@@ -88,13 +89,14 @@ public final class SickSiblingMeasurement {
   }
 
   private void run() throws InterruptedException {
-    p99(WARM_UP);
-    double alone = p99(CALLS);
+    p99();
+    double alone = p99();
     print("alone", alone, alone);
     print("beside a child that crashes " + CRASHES + " times", whileCrashing(), alone);
     print("beside a child that is blocked", whileBlocked(), alone);
     print("beside a child with a full mailbox", whileFull(), alone);
-    print("alone again", p99(CALLS), alone);
+    print("alone again", p99(), alone);
+    System.out.printf("%d calls to siblings, %d failed%n", calls, failures);
     if (failures > 0) {
       throw new IllegalStateException(failures + " calls to siblings failed");
     }
@@ -104,11 +106,15 @@ public final class SickSiblingMeasurement {
     System.out.printf("%s: p99 %.0f us, %.2f times as long as alone%n", what, p99, p99 / alone);
   }
 
-  /** The 99th percentile of so many calls to siblings, one after the other, in microseconds. */
-  private double p99(int calls) {
+  private double p99() {
+    return p99(() -> false);
+  }
+
+  /** The 99th percentile of calls to siblings, one after the other, in microseconds: of a number of them, and of as many as it takes. */
+  private double p99(BooleanSupplier goesOn) {
     SplittableRandom random = new SplittableRandom(7);
-    List<Long> nanos = new ArrayList<>(calls);
-    for (int i = 0; i < calls; i++) {
+    List<Long> nanos = new ArrayList<>();
+    while (nanos.size() < CALLS || goesOn.getAsBoolean()) {
       Child<Sibling> sibling = siblings.get(random.nextInt(SIBLINGS));
       long begin = System.nanoTime();
       try {
@@ -118,6 +124,7 @@ public final class SickSiblingMeasurement {
       }
       nanos.add(System.nanoTime() - begin);
     }
+    calls += nanos.size();
     long[] sorted = nanos.stream().mapToLong(Long::longValue).sorted().toArray();
     return sorted[sorted.length * 99 / 100] / 1_000.0;
   }
@@ -132,12 +139,9 @@ public final class SickSiblingMeasurement {
         },
         "crashing");
     crashing.start();
-    List<Double> parts = new ArrayList<>();
-    do {
-      parts.add(p99(CALLS / 4));
-    } while (crashing.isAlive());
+    double p99 = p99(crashing::isAlive);
     crashing.join();
-    return parts.stream().mapToDouble(Double::doubleValue).max().orElseThrow();
+    return p99;
   }
 
   /** Waits until it runs again. */
@@ -153,7 +157,7 @@ public final class SickSiblingMeasurement {
   private double whileBlocked() {
     Child<Sibling> sick = sick("blocked");
     sick.cast(Sibling::block);
-    double p99 = p99(CALLS);
+    double p99 = p99();
     Sibling.BLOCKED.countDown();
     return p99;
   }
@@ -162,7 +166,7 @@ public final class SickSiblingMeasurement {
     Child<Sibling> sick = sick("full");
     sick.cast(Sibling::blockAgain);
     fill(sick, host.child(Sibling.class, "full"));
-    double p99 = p99(CALLS);
+    double p99 = p99();
     Sibling.FULL.countDown();
     return p99;
   }

@@ -35,7 +35,7 @@ class AlikeTest {
 
   private final TwoNodes nodes = new TwoNodes(
       "alike-test",
-      18240,
+      19410,
       SMALL,
       node -> List.of(
           TwoNodes.template(Shop.class, InstanceFactory.of(() -> new Shop(node.get()))),

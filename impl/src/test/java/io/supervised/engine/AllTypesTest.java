@@ -45,7 +45,7 @@ class AllTypesTest {
 
   private final TwoNodes nodes = new TwoNodes(
       "types-test",
-      18260,
+      19430,
       CallOptions.defaults(),
       node -> List.of(TwoNodes.template(Echo.class, InstanceFactory.of(Echo::new))));
 

@@ -48,7 +48,7 @@ class CallContractTest {
 
   private final TwoNodes nodes = new TwoNodes(
       "contract-test",
-      18250,
+      19420,
       OPTIONS,
       node -> List.of(
           TwoNodes.template(Desk.class, InstanceFactory.of(Desk::new)),

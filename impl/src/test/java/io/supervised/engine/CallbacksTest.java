@@ -36,7 +36,7 @@ class CallbacksTest {
   private static final Duration SOON = Duration.ofSeconds(20);
   private static final int MANY = 100;
 
-  private final TestNodes nodes = new TestNodes("callbacks-test", 18230);
+  private final TestNodes nodes = new TestNodes("callbacks-test", 19400);
   private ClusterSupervisor a;
   private ClusterSupervisor b;
 
