@@ -1,5 +1,6 @@
 package io.supervised;
 
+import java.time.Duration;
 import java.util.List;
 
 /**
@@ -59,4 +60,27 @@ public interface ChildContext {
    * @return true while active
    */
   boolean isActive();
+
+  /**
+   * Runs a task of this activation once. It runs as a call does: in its turn in the mailbox, with the contexts of the application, and an
+   * unchecked exception is a crash unless {@link Supervised#keepOn()} names it. It ends with the activation: a child that starts again,
+   * here or elsewhere, begins without it. If the mailbox is full at its time, it is tried again a little later.
+   *
+   * @param delay from now, at most 365 days; zero or less for as soon as the child is active and idle
+   * @param task may call other children, and change the instance
+   * @return a handle to cancel it
+   * @throws IllegalArgumentException if an argument is null, or the delay is longer
+   */
+  Scheduled schedule(Duration delay, Runnable task);
+
+  /**
+   * Runs a task of this activation again and again: first after one period, then one period after each run has ended. For the rest it is
+   * as {@link #schedule} says; when the mailbox is full, a run is left out.
+   *
+   * @param period 1 ms to 365 days
+   * @param task may call other children, and change the instance
+   * @return a handle to cancel it
+   * @throws IllegalArgumentException if an argument is null, or the period is out of bounds
+   */
+  Scheduled scheduleEvery(Duration period, Runnable task);
 }

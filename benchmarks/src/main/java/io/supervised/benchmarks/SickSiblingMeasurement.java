@@ -73,8 +73,9 @@ public final class SickSiblingMeasurement {
   /** As fast as by default after the first crash, each time: with pauses that double, a thousand crashes would take hours. */
   private static SupervisionOptions restartsSoon() {
     Duration first = Backoff.DEFAULT.first();
+    SupervisionOptions defaults = SupervisionOptions.defaults();
     return new SupervisionOptions(
-        new Backoff(first, first), SupervisionOptions.defaults().patience());
+        new Backoff(first, first), defaults.patience(), defaults.threads());
   }
 
   /** Measures, and prints what was measured. */

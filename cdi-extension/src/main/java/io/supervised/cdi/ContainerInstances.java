@@ -9,6 +9,7 @@ import jakarta.enterprise.inject.spi.BeanManager;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
 import java.util.concurrent.Callable;
+import java.util.concurrent.Executors;
 import org.jspecify.annotations.Nullable;
 
 /** Real instances of a supervised bean, created and destroyed by the container, always within the contexts of the application and
@@ -47,26 +48,33 @@ final class ContainerInstances<T> implements InstanceFactory {
       }
 
       @Override
+      public void run(Runnable task) {
+        inChild(child, Executors.callable(task));
+      }
+
+      @Override
       public boolean is(Object candidate) {
         return candidate == made;
       }
 
       @Override
       public void destroy() {
-        try {
-          frames.running(
-              child,
-              () -> inContexts(() -> {
-                bean.destroy(made, context);
-                return type;
-              }));
-        } catch (RuntimeException failed) {
-          throw failed;
-        } catch (Exception impossible) {
-          throw new IllegalStateException(impossible);
-        }
+        inChild(child, () -> {
+          bean.destroy(made, context);
+          return type;
+        });
       }
     };
+  }
+
+  private void inChild(ChildContext child, Callable<?> work) {
+    try {
+      frames.running(child, () -> inContexts(work));
+    } catch (RuntimeException failed) {
+      throw failed;
+    } catch (Exception impossible) {
+      throw new IllegalStateException(impossible);
+    }
   }
 
   private <V extends @Nullable Object> V inContexts(Callable<V> work) throws Exception {

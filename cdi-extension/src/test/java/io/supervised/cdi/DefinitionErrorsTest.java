@@ -7,6 +7,7 @@ import io.supervised.Child;
 import io.supervised.ChildContext;
 import io.supervised.ChildName;
 import io.supervised.Deadline;
+import io.supervised.Every;
 import io.supervised.OneWay;
 import io.supervised.Receive;
 import io.supervised.Run;
@@ -54,6 +55,7 @@ class DefinitionErrorsTest {
         "OddWindow       | its restartWindow 'soon'",
         "TooManyRestarts | SUPV00408: A child can't have 1001 restarts",
         "NoTimeToStop    | its shutdownTimeout 'PT0S'",
+        "OddClock        | its method tick() has @Every",
       })
   void a_class_that_can_not_be_supervised_is_named_with_the_reason(String type, String reason)
       throws Exception {
@@ -220,6 +222,12 @@ class DefinitionErrorsTest {
 
   @Supervised(maxRestarts = 1001)
   static class TooManyRestarts {}
+
+  @Supervised
+  static class OddClock {
+    @Every("soon")
+    void tick() {}
+  }
 
   @Supervised(shutdownTimeout = "PT0S")
   static class NoTimeToStop {}

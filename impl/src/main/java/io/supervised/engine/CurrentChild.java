@@ -77,6 +77,16 @@ final class CurrentChild {
     }
 
     @Override
+    public void run(Runnable task) {
+      String before = enter(child);
+      try {
+        instance.run(task);
+      } finally {
+        leave(before);
+      }
+    }
+
+    @Override
     public boolean is(Object candidate) {
       return instance.is(candidate);
     }

@@ -1,21 +1,25 @@
 package io.supervised.engine;
 
 import io.supervised.engine.child.CallPatience;
+import io.supervised.engine.child.ThreadKind;
 import io.supervised.engine.segment.Backoff;
 import java.time.Duration;
 import java.util.Optional;
 
 /**
- * What a node does about children that crash or hang.
+ * How a node runs children, and what it does about those that crash or hang.
  *
  * @param backoff how long they wait for their restarts
  * @param patience how long their calls may run
+ * @param threads on which their code runs
  */
-public record SupervisionOptions(Backoff backoff, CallPatience patience) {
+public record SupervisionOptions(Backoff backoff, CallPatience patience, ThreadKind threads) {
 
   /** The usual: a call that has been running for 30 s is reported, and goes on. */
   public static SupervisionOptions defaults() {
     return new SupervisionOptions(
-        Backoff.DEFAULT, new CallPatience(Optional.of(Duration.ofSeconds(30)), Optional.empty()));
+        Backoff.DEFAULT,
+        new CallPatience(Optional.of(Duration.ofSeconds(30)), Optional.empty()),
+        ThreadKind.AUTO);
   }
 }

@@ -1,23 +1,25 @@
 package io.supervised.engine;
 
 import java.time.Duration;
-import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 
 /** Does small things later, on one thread; they never wait. */
 final class Timer implements AutoCloseable {
 
-  private final ScheduledExecutorService thread;
+  private final ScheduledThreadPoolExecutor thread;
 
   Timer(String threadName) {
-    this.thread = Executors.newSingleThreadScheduledExecutor(task -> {
+    this.thread = new ScheduledThreadPoolExecutor(1, task -> {
       Thread created = new Thread(task, threadName);
       created.setDaemon(true);
       return created;
     });
+    thread.setRemoveOnCancelPolicy(
+        true); // what children have scheduled for next year must not outlive them
   }
 
   ScheduledExecutorService executor() {

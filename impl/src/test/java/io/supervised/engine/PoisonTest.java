@@ -16,6 +16,7 @@ import io.supervised.StartResult.Started;
 import io.supervised.engine.child.CallPatience;
 import io.supervised.engine.child.InstanceFactory;
 import io.supervised.engine.child.SupervisedBean;
+import io.supervised.engine.child.ThreadKind;
 import io.supervised.engine.segment.Backoff;
 import io.supervised.event.CrashEvent;
 import io.supervised.event.GivenUpEvent;
@@ -55,7 +56,7 @@ class PoisonTest {
     ClusterSupervisor made = new ClusterSupervisor(
         Configuration.defaults()
             .in(nodes.options())
-            .with(new SupervisionOptions(Backoff.DEFAULT, impatient))
+            .with(new SupervisionOptions(Backoff.DEFAULT, impatient, ThreadKind.AUTO))
             .named("a"),
         List.of(bean),
         news,

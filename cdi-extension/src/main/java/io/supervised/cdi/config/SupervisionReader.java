@@ -6,6 +6,7 @@ import io.supervised.Supervised;
 import io.supervised.engine.SupervisionOptions;
 import io.supervised.engine.child.BeanPolicy;
 import io.supervised.engine.child.CallPatience;
+import io.supervised.engine.child.ThreadKind;
 import io.supervised.engine.segment.Backoff;
 import java.time.Duration;
 import java.util.Locale;
@@ -30,6 +31,9 @@ final class SupervisionReader {
       "transient", Restart.TRANSIENT,
       "temporary", Restart.TEMPORARY);
 
+  private static final Map<String, ThreadKind> KINDS = Map.of(
+      "auto", ThreadKind.AUTO, "platform", ThreadKind.PLATFORM, "virtual", ThreadKind.VIRTUAL);
+
   private final Keys keys;
 
   SupervisionReader(Keys keys) {
@@ -44,7 +48,22 @@ final class SupervisionReader {
         backoff(defaults.backoff()),
         new CallPatience(
             limit("supervised.call.stuck-after", defaults.patience().stuckAfter()),
-            limit("supervised.call.abandon-after", defaults.patience().abandonAfter())));
+            limit("supervised.call.abandon-after", defaults.patience().abandonAfter())),
+        threads(defaults.threads()));
+  }
+
+  private ThreadKind threads(ThreadKind usual) {
+    return keys.text(
+            "supervised.threads",
+            "'auto', 'platform', or, from Java 21 on, 'virtual'",
+            SupervisionReader::isThreadKind)
+        .map(given -> KINDS.getOrDefault(given, usual))
+        .orElse(usual);
+  }
+
+  private static boolean isThreadKind(String given) {
+    ThreadKind kind = KINDS.get(given);
+    return kind != null && kind.isAvailable();
   }
 
   private Backoff backoff(Backoff usual) {

@@ -8,6 +8,7 @@ import io.supervised.Supervised;
 import io.supervised.engine.SupervisionOptions;
 import io.supervised.engine.child.BeanPolicy;
 import io.supervised.engine.child.CallPatience;
+import io.supervised.engine.child.ThreadKind;
 import io.supervised.engine.segment.Backoff;
 import java.time.Duration;
 import java.util.HashMap;
@@ -57,10 +58,12 @@ class SupervisionReaderTest {
     values.put("supervised.restart.backoff-max", "PT1M");
     values.put("supervised.call.stuck-after", "off");
     values.put("supervised.call.abandon-after", "PT2M");
+    values.put("supervised.threads", "platform");
     assertThat(reader.node().supervision())
         .isEqualTo(new SupervisionOptions(
             new Backoff(Duration.ofMillis(50), Duration.ofMinutes(1)),
-            new CallPatience(Optional.empty(), Optional.of(Duration.ofMinutes(2)))));
+            new CallPatience(Optional.empty(), Optional.of(Duration.ofMinutes(2))),
+            ThreadKind.PLATFORM));
     assertThat(reader.problems()).isEmpty();
   }
 
@@ -102,6 +105,7 @@ class SupervisionReaderTest {
     "supervised.restart.backoff-max, P2D",
     "supervised.call.stuck-after, never",
     "supervised.call.abandon-after, PT-1S",
+    "supervised.threads, green",
   })
   void a_value_that_makes_no_sense_is_reported_with_its_key(String key, String value) {
     values.put(key, value);

@@ -3,6 +3,7 @@ package io.supervised.engine.call;
 import io.supervised.Deadline;
 import io.supervised.OneWay;
 import io.supervised.Receive;
+import io.supervised.engine.child.TimerRules;
 import java.lang.reflect.AnnotatedElement;
 import java.lang.reflect.Method;
 import java.lang.reflect.Modifier;
@@ -12,7 +13,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** What the annotations of calls must keep to, on a bean and on whatever it extends and implements. */
+/** What the annotations of calls and timers must keep to, on a bean and on whatever it extends and implements. */
 public final class CallRules {
 
   private CallRules() {}
@@ -44,6 +45,7 @@ public final class CallRules {
         }
       }
     }
+    objections.addAll(TimerRules.objections(bean));
     return List.copyOf(objections);
   }
 

@@ -3,6 +3,7 @@ package io.supervised.engine.child;
 import io.supervised.ClusterNode;
 import io.supervised.Token;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -17,6 +18,7 @@ public final class ChildHost {
   private final Permission permission;
   private final ChildReports reports;
   private final CallChains chains = new CallChains();
+  private final Map<Class<?>, List<TimedMethod>> timed = new ConcurrentHashMap<>();
   private final Map<String, LiveChild> children = new ConcurrentHashMap<>();
 
   /**
@@ -88,6 +90,11 @@ public final class ChildHost {
   /** Reports calls that are stuck, and replaces children that have been for longer; to be called now and then. */
   public void lookForStuckCalls(CallPatience patience) {
     children.values().forEach(child -> child.lookForStuckCalls(patience));
+  }
+
+  /** What the children of a bean run by the clock; each bean is looked through once. */
+  List<TimedMethod> timed(Class<?> bean) {
+    return timed.computeIfAbsent(bean, TimedMethod::of);
   }
 
   int mailboxCapacity() {

@@ -10,6 +10,7 @@ import org.jboss.logging.annotations.Cause;
 import org.jboss.logging.annotations.LogMessage;
 import org.jboss.logging.annotations.Message;
 import org.jboss.logging.annotations.MessageLogger;
+import org.jspecify.annotations.Nullable;
 
 /** Ids 150 to 169. */
 @MessageLogger(projectCode = "SUPV", length = 5)
@@ -67,6 +68,22 @@ interface ChildLog extends BasicLogger {
       value =
           "A call to child '%s' on node '%s' (%s) has been running for %s, and others wait for it. See where it stands")
   void stuck(String child, ClusterNode node, Token token, Duration time, @Cause Throwable stack);
+
+  @LogMessage(level = Logger.Level.WARN)
+  @Message(
+      id = 158,
+      value =
+          "A task that child '%s' on node '%s' (%s) runs by the clock has failed; the child goes on, and so does the clock")
+  void timerFailed(String child, ClusterNode node, Token token, @Cause Throwable cause);
+
+  @Message(id = 159, value = "A task can't be scheduled after %s. Give a time of at most %s")
+  IllegalArgumentException noDelay(@Nullable Duration delay, Duration longest);
+
+  @Message(id = 160, value = "A task can't be scheduled every %s. Give a period of %s to %s")
+  IllegalArgumentException noPeriod(@Nullable Duration period, Duration shortest, Duration longest);
+
+  @Message(id = 161, value = "No task was given that could be scheduled")
+  IllegalArgumentException noTask();
 
   @LogMessage(level = Logger.Level.ERROR)
   @Message(

@@ -1,5 +1,6 @@
 package io.supervised.engine.child;
 
+import io.supervised.engine.child.ThreadKind.ThreadMaker;
 import java.util.concurrent.Executor;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.RejectedExecutionException;
@@ -22,7 +23,7 @@ public final class ChildThreads implements AutoCloseable {
   private static final long IDLE_SECONDS = 10;
 
   private final String prefix;
-  private final ClassLoader loader;
+  private final ThreadMaker maker;
   private final ScheduledExecutorService timer;
   private final ThreadPoolExecutor pool;
   private final ThreadPoolExecutor calls;
@@ -31,9 +32,10 @@ public final class ChildThreads implements AutoCloseable {
   private final ElasticPool callbacks;
   private final AtomicLong numbers = new AtomicLong();
 
-  public ChildThreads(String prefix, ClassLoader loader, ScheduledExecutorService timer) {
+  public ChildThreads(
+      String prefix, ThreadKind kind, ClassLoader loader, ScheduledExecutorService timer) {
     this.prefix = prefix;
-    this.loader = loader;
+    this.maker = kind.maker(loader);
     this.timer = timer;
     this.pool = pool(POOL_SIZE, "worker-");
     this.endings = pool(ENDING_THREADS, "ending-");
@@ -115,10 +117,7 @@ public final class ChildThreads implements AutoCloseable {
 
   /** A thread that is not started yet, with the application's class loader. */
   Thread thread(String name, Runnable task) {
-    Thread thread = new Thread(task, prefix + name);
-    thread.setDaemon(true);
-    thread.setContextClassLoader(loader);
-    return thread;
+    return maker.make(prefix + name, task);
   }
 
   /** Ends the pools; what still runs in them is interrupted, callbacks only after they had time to hear how their calls ended. */

@@ -35,6 +35,16 @@ record CrashWatch(
   }
 
   @Override
+  public void run(Runnable task) {
+    try {
+      instance.run(task);
+    } catch (RuntimeException | Error thrown) {
+      look(thrown);
+      throw thrown;
+    }
+  }
+
+  @Override
   public boolean is(Object candidate) {
     return instance.is(candidate);
   }

@@ -21,6 +21,11 @@ public interface InstanceFactory {
     Object invoke(Method method, @Nullable Object[] arguments)
         throws IllegalAccessException, InvocationTargetException;
 
+    /** Runs a task that belongs to the instance, in the same contexts. */
+    default void run(Runnable task) {
+      task.run();
+    }
+
     /** Whether the object is this instance; an instance that can't tell says no. */
     default boolean is(Object candidate) {
       return false;

@@ -2,6 +2,7 @@ package io.supervised.engine.child;
 
 import io.supervised.ChildContext;
 import io.supervised.ClusterNode;
+import io.supervised.Scheduled;
 import io.supervised.Token;
 import io.supervised.engine.child.InstanceFactory.Instance;
 import java.lang.reflect.InvocationTargetException;
@@ -27,6 +28,7 @@ public final class LiveChild implements ChildContext, Callee {
     ENDED
   }
 
+  private final ChildHost host;
   private final ChildPlan plan;
   private final ClusterNode node;
   private final Token token;
@@ -37,6 +39,7 @@ public final class LiveChild implements ChildContext, Callee {
   private final LogContext log;
   private final ChildCalls calls;
   private final StopLimit limit;
+  private final ChildTimers timers;
 
   private volatile Phase phase = Phase.STARTING;
   private volatile boolean asked;
@@ -50,6 +53,7 @@ public final class LiveChild implements ChildContext, Callee {
   private @Nullable Thread loop;
 
   LiveChild(ChildPlan plan, ClusterNode node, Token token, ChildHost host) {
+    this.host = host;
     this.plan = plan;
     this.node = node;
     this.token = token;
@@ -59,6 +63,7 @@ public final class LiveChild implements ChildContext, Callee {
     this.chains = host.chains();
     this.log = new LogContext(plan.name(), token, node);
     this.calls = new ChildCalls(this, host, log, this::callable);
+    this.timers = new ChildTimers(this, host);
     this.limit = new StopLimit(threads, this::interrupt, this::abandon);
   }
 
@@ -95,6 +100,16 @@ public final class LiveChild implements ChildContext, Callee {
   @Override
   public boolean isActive() {
     return !asked && (phase == Phase.STARTING || phase == Phase.ACTIVE) && permission.isValid();
+  }
+
+  @Override
+  public Scheduled schedule(Duration delay, Runnable task) {
+    return timers.schedule(delay, task);
+  }
+
+  @Override
+  public Scheduled scheduleEvery(Duration period, Runnable task) {
+    return timers.scheduleEvery(period, task);
   }
 
   /** What it was made from. */
@@ -194,6 +209,7 @@ public final class LiveChild implements ChildContext, Callee {
     phase = Phase.ACTIVE;
     activeSince = System.nanoTime();
     reports.started(this);
+    timers.begin(host.timed(plan.bean().type()));
     plan.bean().workLoop().ifPresent(method -> {
       loop = threads.thread("run-" + plan.name(), () -> run(created, method));
       loop.start();
@@ -292,6 +308,7 @@ public final class LiveChild implements ChildContext, Callee {
       ending = instance;
       instance = null;
     }
+    timers.end();
     calls.close();
     try {
       if (running != null) {

@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * What the log says of a child beside each message, as the mapped diagnostic context of the thread: {@code supervised.child}, {@code
- * supervised.token} and {@code supervised.node}. Immutable.
+ * supervised.token} and {@code supervised.node}. Thread-safe.
  */
 final class LogContext {
 
@@ -16,13 +16,12 @@ final class LogContext {
   private static final String NODE = "supervised.node";
 
   private final String child;
-  private final String token;
+  private final Object token;
   private final String node;
+  private @Nullable String tokenText; // made when it is needed: most children of many are idle
 
   LogContext(String child, Token token, ClusterNode node) {
-    this.child = child;
-    this.token = token.toString();
-    this.node = node.name();
+    this(child, (Object) token, node.name());
   }
 
   /** Begins; what this returns is to be given to {@link #leave}. */
@@ -33,7 +32,7 @@ final class LogContext {
     return before;
   }
 
-  private LogContext(String child, String token, String node) {
+  private LogContext(String child, Object token, String node) {
     this.child = child;
     this.token = token;
     this.node = node;
@@ -49,7 +48,9 @@ final class LogContext {
 
   private void put() {
     MDC.put(CHILD, child);
-    MDC.put(TOKEN, token);
+    String text = tokenText == null ? token.toString() : tokenText;
+    tokenText = text;
+    MDC.put(TOKEN, text);
     MDC.put(NODE, node);
   }
 

@@ -17,14 +17,9 @@ import io.supervised.engine.registry.Wish;
 import io.supervised.engine.segment.Registrar.Kind;
 import io.supervised.engine.segment.Registrar.Reply;
 import io.supervised.event.ChildEvent;
-import io.supervised.event.CrashEvent;
-import io.supervised.event.GivenUpEvent;
-import io.supervised.event.MoveEvent;
 import java.time.Duration;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.CompletionStage;
 import org.jspecify.annotations.Nullable;
@@ -45,7 +40,6 @@ final class Ward {
   }
 
   private static final UUID BY_ITSELF = new UUID(0, 0);
-  private static final int RESTARTS_REMEMBERED = 16;
   private static final String RETURNED = "its work loop returned";
 
   private final String name;
@@ -53,6 +47,7 @@ final class Ward {
   private final Grant grant;
   private final Surroundings around;
   private final Decision decision;
+  private final ChildNews news;
   private StoredSpec spec;
   private volatile boolean wanted;
   private Step step = Step.IDLE;
@@ -65,7 +60,7 @@ final class Ward {
   private String reason = "";
 
   private boolean givenUp;
-  private Set<UUID> restartedBy = Set.of();
+  private final RecentOperations restartedBy = new RecentOperations();
 
   /** Whether it was started by a user here, and may not be known to all yet; it does not run before. */
   private boolean fresh;
@@ -99,6 +94,7 @@ final class Ward {
     this.spec = spec;
     this.grant = grant;
     this.around = around;
+    this.news = new ChildNews(around);
   }
 
   String name() {
@@ -213,8 +209,7 @@ final class Ward {
 
   /** A user wants it to begin anew; replies, if that is asked for, once what ran has stopped. */
   CompletionStage<Reply> restart(UUID operation, boolean stopped) {
-    if (!restartedBy.contains(operation)) {
-      remember(operation);
+    if (restartedBy.add(operation)) {
       restarts.forgive();
       if (givenUp) {
         takeBack();
@@ -234,15 +229,6 @@ final class Ward {
     reason = "";
     Token last = token == null ? requireNonNull(entry().report()).token() : token;
     decision.make(decision.wish(), told(ChildState.RESTARTING, last), List.of());
-  }
-
-  private void remember(UUID operation) {
-    Set<UUID> more = new LinkedHashSet<>(restartedBy);
-    if (more.size() == RESTARTS_REMEMBERED) {
-      more.remove(more.iterator().next());
-    }
-    more.add(operation);
-    restartedBy = more;
   }
 
   private void report(ChildState state) {
@@ -302,14 +288,8 @@ final class Ward {
       step = Step.ACTIVE;
       ChildInfo before = entry().report();
       report(ChildState.ACTIVE);
-      if (before != null && hasRun(before) && !before.node().equals(around.self())) {
-        around.events().moved(new MoveEvent(event(), before.node()));
-      }
+      news.started(event(), before);
     }
-  }
-
-  private static boolean hasRun(ChildInfo report) {
-    return report.state() == ChildState.ACTIVE || report.state() == ChildState.RESTARTING;
   }
 
   private ChildEvent event() {
@@ -336,10 +316,10 @@ final class Ward {
     reason = cause == null ? "" : Thrown.text(cause);
     Optional<Duration> next = decideHowToGoOn(ending);
     if (ending.exit() == Exit.CRASHED) {
-      tellOfCrash(Optional.ofNullable(cause), next);
+      news.crashed(event(), reason, cause, restarts.all(), next);
     }
     if (givenUp) {
-      tellGivenUp();
+      news.givenUp(event(), reason, restarts.all(), spec.limit());
     }
   }
 
@@ -387,15 +367,6 @@ final class Ward {
     reason = reason.isEmpty() ? RETURNED : reason;
     report(ChildState.GIVEN_UP);
     rest();
-  }
-
-  private void tellOfCrash(Optional<Throwable> cause, Optional<Duration> next) {
-    around.events().crashed(new CrashEvent(event(), reason, cause, restarts.all(), next));
-  }
-
-  private void tellGivenUp() {
-    SegmentLog.LOG.givenUp(name, spec.limit(), reason);
-    around.events().givenUp(new GivenUpEvent(event(), reason, restarts.all()));
   }
 
   private void rest() {

@@ -36,7 +36,7 @@ final class ChildLab implements ChildReports, AutoCloseable {
 
   private final ScheduledExecutorService timer = Executors.newSingleThreadScheduledExecutor();
   private final ChildThreads threads =
-      new ChildThreads("lab-", ChildLab.class.getClassLoader(), timer);
+      new ChildThreads("lab-", ThreadKind.AUTO, ChildLab.class.getClassLoader(), timer);
   private final ChildHost host;
   private final ChildPlan plan;
 

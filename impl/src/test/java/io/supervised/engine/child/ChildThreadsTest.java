@@ -17,7 +17,7 @@ class ChildThreadsTest {
 
   private final ScheduledExecutorService timer = Executors.newSingleThreadScheduledExecutor();
   private final ChildThreads threads =
-      new ChildThreads("test-", ChildThreadsTest.class.getClassLoader(), timer);
+      new ChildThreads("test-", ThreadKind.AUTO, ChildThreadsTest.class.getClassLoader(), timer);
 
   @AfterEach
   void end() {

@@ -2,7 +2,9 @@ package io.supervised.tck.faults.node;
 
 import io.supervised.ChildContext;
 import io.supervised.ClusterNode;
+import io.supervised.Scheduled;
 import io.supervised.Token;
+import java.time.Duration;
 import java.util.List;
 import java.util.UUID;
 
@@ -27,5 +29,15 @@ record FixedChild(int index, Token token, boolean isActive) implements ChildCont
   @Override
   public ClusterNode node() {
     return new ClusterNode("a", new UUID(1, 1));
+  }
+
+  @Override
+  public Scheduled schedule(Duration delay, Runnable task) {
+    throw new UnsupportedOperationException("nothing runs by the clock here");
+  }
+
+  @Override
+  public Scheduled scheduleEvery(Duration period, Runnable task) {
+    throw new UnsupportedOperationException("nothing runs by the clock here");
   }
 }
