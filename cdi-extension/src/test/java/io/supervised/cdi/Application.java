@@ -6,9 +6,11 @@ import io.smallrye.config.SmallRyeConfigBuilder;
 import io.supervised.engine.ClusterSupervisor;
 import jakarta.enterprise.inject.se.SeContainer;
 import jakarta.enterprise.inject.se.SeContainerInitializer;
+import jakarta.enterprise.inject.spi.Extension;
 import java.net.URL;
 import java.net.URLClassLoader;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
 import org.eclipse.microprofile.config.spi.ConfigProviderResolver;
@@ -21,7 +23,8 @@ public final class Application implements AutoCloseable {
   private final SmallRyeConfig config;
   private final SeContainer container;
 
-  private Application(Map<String, String> settings, Class<?>... beans) {
+  private Application(
+      Map<String, String> settings, List<? extends Extension> extensions, Class<?>... beans) {
     config = new SmallRyeConfigBuilder()
         .withSources(new PropertiesConfigSource(settings, "test", 400))
         .build();
@@ -30,6 +33,7 @@ public final class Application implements AutoCloseable {
       container = inLoader(() -> SeContainerInitializer.newInstance()
           .disableDiscovery()
           .addExtensions(new SupervisedExtension())
+          .addExtensions(extensions.toArray(Extension[]::new))
           .addBeanClasses(beans)
           .initialize());
     } catch (RuntimeException failed) {
@@ -40,11 +44,20 @@ public final class Application implements AutoCloseable {
 
   /** Starts on a port range of the test's own. */
   public static Application start(int port, Map<String, String> settings, Class<?>... beans) {
+    return start(port, settings, List.of(), beans);
+  }
+
+  /** The same with extensions of others beside ours. */
+  static Application start(
+      int port,
+      Map<String, String> settings,
+      List<? extends Extension> extensions,
+      Class<?>... beans) {
     Map<String, String> all = new HashMap<>();
     all.put("supervised.cluster.name", "extension-test");
     all.put("supervised.transport.port", Integer.toString(port));
     all.putAll(settings);
-    return new Application(all, beans);
+    return new Application(all, extensions, beans);
   }
 
   public <T> T get(Class<T> type) {
