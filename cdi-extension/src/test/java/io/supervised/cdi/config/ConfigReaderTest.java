@@ -26,21 +26,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class ConfigReaderTest {
 
   private final Map<String, String> values = new HashMap<>();
-  private final ConfigReader reader = new ConfigReader(
-      new Settings() {
-        @Override
-        public Optional<String> value(String key) {
-          return Optional.ofNullable(values.get(key));
-        }
-
-        @Override
-        public Set<String> keys() {
-          return values.keySet();
-        }
-      },
-      name -> {
-        throw new IllegalStateException(name);
-      });
+  private final ConfigReader reader = TestSettings.reader(values);
 
   @Test
   void without_any_value_a_node_has_the_defaults() {

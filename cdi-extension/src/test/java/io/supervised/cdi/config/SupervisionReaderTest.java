@@ -28,21 +28,7 @@ class SupervisionReaderTest {
       Set.of(IllegalArgumentException.class));
 
   private final Map<String, String> values = new HashMap<>();
-  private final ConfigReader reader = new ConfigReader(
-      new Settings() {
-        @Override
-        public Optional<String> value(String key) {
-          return Optional.ofNullable(values.get(key));
-        }
-
-        @Override
-        public Set<String> keys() {
-          return values.keySet();
-        }
-      },
-      name -> {
-        throw new AssertionError(name);
-      });
+  private final ConfigReader reader = TestSettings.reader(values);
 
   @Test
   void without_any_value_a_node_and_a_bean_have_the_defaults() {

@@ -1,0 +1,26 @@
+package io.supervised.cdi.config;
+
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/** Settings that a test writes into a map. */
+record TestSettings(Map<String, String> values) implements Settings {
+
+  /** A reader of these settings, which name no data source. */
+  static ConfigReader reader(Map<String, String> values) {
+    return new ConfigReader(new TestSettings(values), name -> {
+      throw new IllegalStateException(name);
+    });
+  }
+
+  @Override
+  public Optional<String> value(String key) {
+    return Optional.ofNullable(values.get(key));
+  }
+
+  @Override
+  public Set<String> keys() {
+    return values.keySet();
+  }
+}
