@@ -151,6 +151,7 @@ class AlikeTest {
   static class Exotic extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
+    @SuppressWarnings("serial") // that is the case
     final Object[] content = {new Object()};
   }
 

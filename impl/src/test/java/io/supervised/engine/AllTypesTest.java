@@ -86,7 +86,9 @@ class AllTypesTest {
   static class Plain implements Serializable {
     private static final long serialVersionUID = 1L;
 
+    @SuppressWarnings("serial") // maps and lists of the JDK are
     final Map<Grade, List<Point>> content = new EnumMap<>(Grade.class);
+
     transient @Nullable Object forgotten = new Object();
 
     @Override

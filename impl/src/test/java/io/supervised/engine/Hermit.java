@@ -18,10 +18,10 @@ import org.jspecify.annotations.Nullable;
 /** A bean whose children end, themselves or each other. */
 class Hermit {
 
-  /** How the ends that were asked for from within went on. */
   /** How long a slow one takes to stop. */
   static final Duration SLOW = Duration.ofMillis(2_300);
 
+  /** How the ends that were asked for from within went on. */
   static final List<String> DIARY = new CopyOnWriteArrayList<>();
 
   final Supervisor node;
