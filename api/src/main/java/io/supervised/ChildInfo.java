@@ -128,9 +128,10 @@ public final class ChildInfo {
   }
 
   /**
-   * Why it has ended by itself the last time, if it has since it was last started by a user.
+   * Why it has crashed the last time, or was given up, if it has since it was last started by a user.
    *
-   * @return the class and the message of an exception, at most 500 characters; empty if there was none
+   * @return the class and the message of what was thrown, at most 500 characters, or for a child that was given up without a crash that its
+   *     work loop returned; empty if there was nothing of that kind
    */
   public Optional<String> reason() {
     return reason.isEmpty() ? Optional.empty() : Optional.of(reason);
