@@ -23,6 +23,7 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.LockSupport;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -107,6 +108,11 @@ class CallsUnderRestartTest {
                 .mapToInt(each -> each.localChildren().size())
                 .sum()
             == LEDGERS);
+    await().atMost(SOON).until(() -> TestNodes.areAtRest(running.values(), ledgers()));
+  }
+
+  private static List<String> ledgers() {
+    return IntStream.range(0, LEDGERS).mapToObj(number -> "ledger-" + number).toList();
   }
 
   private ClusterSupervisor node(String name) {

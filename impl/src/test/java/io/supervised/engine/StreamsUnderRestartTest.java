@@ -145,6 +145,8 @@ class StreamsUnderRestartTest {
   private boolean isSettled(ClusterSupervisor node) {
     int children =
         running.values().stream().mapToInt(each -> each.localChildren().size()).sum();
-    return node.nodes().size() == running.size() && children == Scribe.names().size();
+    return node.nodes().size() == running.size()
+        && children == Scribe.names().size()
+        && TestNodes.areAtRest(running.values(), Scribe.names());
   }
 }

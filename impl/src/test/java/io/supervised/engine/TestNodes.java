@@ -9,6 +9,7 @@ import io.supervised.engine.peer.LocalDiscovery;
 import io.supervised.event.ChildEvent;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
@@ -86,6 +87,18 @@ final class TestNodes implements AutoCloseable {
     started.add(node);
     node.start();
     return node;
+  }
+
+  /** Whether each of these nodes finds each child where it belongs, so that none is about to move. */
+  static boolean areAtRest(Collection<ClusterSupervisor> nodes, Collection<String> children) {
+    return nodes.stream()
+        .allMatch(node -> children.stream().allMatch(child -> isWhereItBelongs(node, child)));
+  }
+
+  private static boolean isWhereItBelongs(ClusterSupervisor node, String child) {
+    Optional<ClusterNode> where = node.whereIs(child);
+    return where.isPresent()
+        && where.equals(node.explain(child).candidates().stream().findFirst());
   }
 
   @Override
