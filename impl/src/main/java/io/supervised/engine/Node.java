@@ -7,6 +7,7 @@ import io.supervised.Token;
 import io.supervised.engine.call.CallExchange;
 import io.supervised.engine.call.CallRouter;
 import io.supervised.engine.call.FrameChannel;
+import io.supervised.engine.child.CallPatience;
 import io.supervised.engine.child.ChildHost;
 import io.supervised.engine.child.ChildReports;
 import io.supervised.engine.child.ChildThreads;
@@ -55,7 +56,6 @@ final class Node implements ChildReports, SegmentEvents {
 
   private static final Duration LOOK_AT_GROUPS = Duration.ofMillis(100);
   private static final Duration LOOK_AT_OBSERVERS = Duration.ofSeconds(1);
-  private static final Duration LOOK_AT_CALLS = Duration.ofMillis(500);
   private static final Duration SWEEP = Duration.ofMillis(20);
   private static final int TICKS_IN_A_LEASE = 48;
 
@@ -82,6 +82,7 @@ final class Node implements ChildReports, SegmentEvents {
   private final Explaining explaining;
   private final ClusterWatch watch;
   private final Timer callTimer;
+  private final Timer watchTimer;
   private final CallExchange calls;
   private final RegistrarClient registrars;
   private final Questions tieBreaker;
@@ -134,6 +135,7 @@ final class Node implements ChildReports, SegmentEvents {
     this.explaining =
         new Explaining(loop::state, names, directory, history, configuration.placement());
     this.callTimer = new Timer(prefix + "calls");
+    this.watchTimer = new Timer(prefix + "watch");
     this.tieBreaker =
         new Questions(configuration.ownership().tieBreaker(), loop::post, prefix + "tie-breaker");
     loop.begin(new State(ProtocolSetup.of(plan), open.self(), clock.get()));
@@ -164,7 +166,7 @@ final class Node implements ChildReports, SegmentEvents {
   private CallExchange exchange(FrameChannel channel) {
     return new CallExchange(
         configuration.calls(),
-        new NodeWhereabouts(loop::state, names, this::lacks, segments::givenUp),
+        new NodeWhereabouts(loop::state, names, this::lacks, this::givenUp),
         new NodeCallees(name, host, segments),
         plan.beans().stream().<Class<?>>map(SupervisedBean::type).toList(),
         host.chains(),
@@ -179,6 +181,10 @@ final class Node implements ChildReports, SegmentEvents {
   /** What this node knows of its segments is true as long as its lease is valid, so that is looked at last. */
   private boolean lacks(String child) {
     return segments.lacks(child) && gate.isValid();
+  }
+
+  private Optional<String> givenUp(String child) {
+    return segments.givenUp(child).filter(reason -> gate.isValid());
   }
 
   Directory directory() {
@@ -248,9 +254,10 @@ final class Node implements ChildReports, SegmentEvents {
       knowPlaces();
       timer.every(LOOK_AT_GROUPS, this::lookAtGroups);
       timer.every(LOOK_AT_OBSERVERS, events::look);
-      timer.every(
-          LOOK_AT_CALLS,
-          () -> host.lookForStuckCalls(configuration.supervision().patience()));
+      CallPatience patience = configuration.supervision().patience();
+      patience
+          .interval()
+          .ifPresent(pause -> watchTimer.every(pause, () -> host.lookForStuckCalls(patience)));
       watch.begin(plan.listener(), registry, directory.localNode());
     } catch (RuntimeException failed) {
       throw EngineLog.LOG.noData(name, String.valueOf(failed.getMessage()), failed);
@@ -344,6 +351,7 @@ final class Node implements ChildReports, SegmentEvents {
   private void close() {
     calls.close();
     callTimer.close();
+    watchTimer.close();
     segments.close();
     registry.close();
     timer.close();

@@ -39,7 +39,7 @@ record Specifications(List<SupervisedBean> beans, Codec codec) {
     BeanPolicy policy = bean.policy();
     long stopMillis = spec.shutdownTimeout()
         .or(policy::shutdownTimeout)
-        .map(limit -> Math.max(1, limit.toMillis()))
+        .map(Specifications::stopMillis)
         .orElse(StoredSpec.DEFAULT_STOP);
     byte[] arguments = spec.arguments().isEmpty()
         ? NO_ARGUMENTS
@@ -51,6 +51,11 @@ record Specifications(List<SupervisedBean> beans, Codec codec) {
         stopMillis,
         constraint,
         arguments);
+  }
+
+  /** Zero stands for another one. */
+  private static long stopMillis(Duration limit) {
+    return Math.max(1, limit.toMillis());
   }
 
   /** As it is stored, so that what was given equals what is read. */
@@ -74,7 +79,7 @@ record Specifications(List<SupervisedBean> beans, Codec codec) {
         bean.name(),
         policy.restart(),
         policy.limit(),
-        policy.shutdownTimeout().map(Duration::toMillis).orElse(StoredSpec.DEFAULT_STOP),
+        policy.shutdownTimeout().map(Specifications::stopMillis).orElse(StoredSpec.DEFAULT_STOP),
         StoredSpec.ANYWHERE,
         NO_ARGUMENTS);
   }

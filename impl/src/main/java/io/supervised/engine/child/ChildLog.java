@@ -76,6 +76,22 @@ interface ChildLog extends BasicLogger {
           "A task that child '%s' on node '%s' (%s) runs by the clock has failed; the child goes on, and so does the clock")
   void timerFailed(String child, ClusterNode node, Token token, @Cause Throwable cause);
 
+  @LogMessage(level = Logger.Level.ERROR)
+  @Message(
+      id = 162,
+      value =
+          "There is no thread for the end of child '%s' on node '%s' (%s); it counts as ended when its time to stop is over. See whether"
+              + " threads or memory are short")
+  void noThreadForEnd(String child, ClusterNode node, Token token, @Cause Throwable cause);
+
+  @LogMessage(level = Logger.Level.ERROR)
+  @Message(
+      id = 163,
+      value =
+          "There is no thread for the work loop of child '%s' on node '%s' (%s); the child is ended and tried again. See whether threads"
+              + " or memory are short")
+  void noThreadForLoop(String child, ClusterNode node, Token token, @Cause Throwable cause);
+
   @Message(id = 159, value = "A task can't be scheduled after %s. Give a time of at most %s")
   IllegalArgumentException noDelay(@Nullable Duration delay, Duration longest);
 

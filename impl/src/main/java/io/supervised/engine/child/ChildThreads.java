@@ -34,8 +34,12 @@ public final class ChildThreads implements AutoCloseable {
 
   public ChildThreads(
       String prefix, ThreadKind kind, ClassLoader loader, ScheduledExecutorService timer) {
+    this(prefix, kind.maker(loader), timer);
+  }
+
+  ChildThreads(String prefix, ThreadMaker maker, ScheduledExecutorService timer) {
     this.prefix = prefix;
-    this.maker = kind.maker(loader);
+    this.maker = maker;
     this.timer = timer;
     this.pool = pool(POOL_SIZE, "worker-");
     this.endings = pool(ENDING_THREADS, "ending-");

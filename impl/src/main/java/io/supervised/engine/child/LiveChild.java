@@ -210,11 +210,20 @@ public final class LiveChild implements ChildContext, Callee {
     activeSince = System.nanoTime();
     reports.started(this);
     timers.begin(host.timed(plan.bean().type()));
-    plan.bean().workLoop().ifPresent(method -> {
-      loop = threads.thread("run-" + plan.name(), () -> run(created, method));
-      loop.start();
-    });
+    plan.bean().workLoop().ifPresent(method -> startLoop(created, method));
     return true;
+  }
+
+  private void startLoop(Instance created, Method method) {
+    Thread made = threads.thread("run-" + plan.name(), () -> run(created, method));
+    loop = made;
+    try {
+      made.start();
+    } catch (OutOfMemoryError noThread) {
+      ChildLog.LOG.noThreadForLoop(plan.name(), node, token, noThread);
+      loopEnds(Exit.NOT_TRIED, null);
+      endSoon();
+    }
   }
 
   // ---- ends
@@ -294,7 +303,7 @@ public final class LiveChild implements ChildContext, Callee {
     try {
       threads.execute(this::end);
     } catch (RuntimeException | Error noThread) {
-      ChildLog.LOG.stopFailed(plan.name(), node, token, noThread);
+      ChildLog.LOG.noThreadForEnd(plan.name(), node, token, noThread);
     }
   }
 

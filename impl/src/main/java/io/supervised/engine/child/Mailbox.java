@@ -57,7 +57,7 @@ final class Mailbox {
         leaveBeside();
       });
       return null;
-    } catch (RejectedExecutionException noThread) {
+    } catch (RejectedExecutionException | OutOfMemoryError noThread) {
       leaveBeside();
       return Refusal.OVERLOADED;
     }
@@ -148,7 +148,7 @@ final class Mailbox {
     try {
       executor.execute(this::run);
       return true;
-    } catch (RejectedExecutionException noThread) {
+    } catch (RejectedExecutionException | OutOfMemoryError noThread) {
       return false;
     }
   }

@@ -31,12 +31,12 @@ final class ChildLab implements ChildReports, AutoCloseable {
   final List<String> diary = new CopyOnWriteArrayList<>();
   final CountDownLatch release = new CountDownLatch(1);
   final AtomicBoolean permitted = new AtomicBoolean(true);
+  final AtomicBoolean loopless = new AtomicBoolean();
   /** Of the last end. */
   volatile @Nullable Throwable cause;
 
   private final ScheduledExecutorService timer = Executors.newSingleThreadScheduledExecutor();
-  private final ChildThreads threads =
-      new ChildThreads("lab-", ThreadKind.AUTO, ChildLab.class.getClassLoader(), timer);
+  private final ChildThreads threads = new ChildThreads("lab-", this::thread, timer);
   private final ChildHost host;
   private final ChildPlan plan;
 
@@ -73,6 +73,22 @@ final class ChildLab implements ChildReports, AutoCloseable {
 
   void stop(Token token) {
     host.stop("child", token);
+  }
+
+  /** Each work loop finds no thread, while that is so. */
+  private Thread thread(String name, Runnable task) {
+    Thread made = new Thread(task, name) {
+      @Override
+      public synchronized void start() {
+        if (loopless.get() && getName().contains("run-")) {
+          throw new OutOfMemoryError("made up: unable to create native thread");
+        }
+        super.start();
+      }
+    };
+    made.setDaemon(true);
+    made.setContextClassLoader(ChildLab.class.getClassLoader());
+    return made;
   }
 
   /** As a node does it now and then. */

@@ -151,6 +151,20 @@ class MailboxTest {
     }
   }
 
+  @Test
+  void what_finds_no_memory_for_a_thread_is_refused_and_the_child_is_idle_again() {
+    Mailbox poor = new Mailbox(
+        3,
+        task -> {
+          throw new OutOfMemoryError("made up: unable to create native thread");
+        },
+        delivery -> delivery.perform(NO_INSTANCE));
+    poor.add(call("one"));
+    poor.add(concurrent("two"));
+    assertThat(diary).containsExactly("one: OVERLOADED", "two: OVERLOADED");
+    assertThat(poor.isBusy()).isFalse();
+  }
+
   @Nested
   class when_it_is_closed {
 

@@ -72,6 +72,15 @@ class SickChildTest {
   }
 
   @Test
+  void a_work_loop_that_finds_no_thread_ends_the_child_which_is_not_to_blame() {
+    try (ChildLab lab = ChildLab.of(Looping.class, itself -> new Looping())) {
+      lab.loopless.set(true);
+      lab.start();
+      lab.becomes("started", "destroyed", "not tried");
+    }
+  }
+
+  @Test
   void a_start_that_finds_no_thread_fails_at_once_and_leaves_nothing_behind() {
     ChildLab lab = new ChildLab(Looping.class, context -> ChildLab.ending(() -> {}));
     lab.close();

@@ -84,6 +84,16 @@ class StuckCallTest {
   }
 
   @Test
+  void calls_are_looked_at_four_times_within_the_shorter_limit_but_not_too_often_nor_too_rarely() {
+    Optional<Duration> aSecond = Optional.of(Duration.ofSeconds(1));
+    Optional<Duration> anHour = Optional.of(Duration.ofHours(1));
+    assertThat(new CallPatience(NEVER, NEVER).interval()).isEmpty();
+    assertThat(new CallPatience(anHour, aSecond).interval()).contains(Duration.ofMillis(250));
+    assertThat(new CallPatience(AT_ONCE, anHour).interval()).contains(Duration.ofMillis(100));
+    assertThat(new CallPatience(anHour, NEVER).interval()).contains(Duration.ofSeconds(5));
+  }
+
+  @Test
   void an_interrupt_for_a_call_is_not_felt_by_what_its_thread_does_next() throws Exception {
     CountDownLatch next = new CountDownLatch(1);
     boolean[] interrupted = {true};
