@@ -102,6 +102,33 @@ public @interface Supervised {
   String shutdownTimeout() default "";
 
   /**
+   * The group of children that this bean's belong to, on whichever nodes they run. They start in the order of {@link #order()}, each
+   * once those before it are active; what the end of one means for the others is the {@link #strategy()}. The restarts of all within a
+   * child's {@link #restartWindow()} count for its {@link #maxRestarts()}; beyond it the whole group is given up, and {@link
+   * Supervisor#restartChild} of any of them starts it again. At most 100 children; not together with {@link #everyNode()} or {@code
+   * autoStart = false}. Default: none.
+   *
+   * @return a name of one to 200 characters, letters, digits and {@code . _ -}, or the empty string for no group
+   */
+  String group() default "";
+
+  /**
+   * What the end of one child of the {@link #group()} means for the others; the same for all beans of a group. Default: {@link
+   * Strategy#ONE_FOR_ONE}.
+   *
+   * @return the strategy
+   */
+  Strategy strategy() default Strategy.ONE_FOR_ONE;
+
+  /**
+   * The place of this bean's children in the {@link #group()}: those of lower ones start first; beans of the same one start by name, and
+   * the children of one bean by number. Default: 0.
+   *
+   * @return any number
+   */
+  int order() default 0;
+
+  /**
    * Exceptions of called methods that are answers, with those of their subclasses: the child goes on. Any other unchecked exception or
    * {@code Error} of a called method is a crash: the caller gets it, and the child is started again as {@link #restart()} says. Always
    * answers are checked exceptions, {@link SupervisedException}s, what a call to another child has thrown and the method lets pass, and

@@ -1,8 +1,11 @@
 package io.supervised.cdi;
 
 import io.supervised.RestartLimit;
+import io.supervised.Strategy;
 import io.supervised.Supervised;
+import io.supervised.cdi.config.ConfigReader;
 import io.supervised.engine.child.BeanPolicy;
+import io.supervised.engine.child.GroupPlace;
 import java.time.Duration;
 import java.time.format.DateTimeParseException;
 import java.util.Optional;
@@ -22,7 +25,23 @@ final class AnnotatedPolicy {
         annotation.restart(),
         limit(annotation, objections),
         shutdownTimeout(annotation.shutdownTimeout(), objections),
-        Set.of(annotation.keepOn()));
+        Set.of(annotation.keepOn()),
+        place(annotation, objections));
+  }
+
+  private static Optional<GroupPlace> place(Supervised annotation, Consumer<String> objections) {
+    String group = annotation.group();
+    if (group.isEmpty()) {
+      if (annotation.strategy() != Strategy.ONE_FOR_ONE || annotation.order() != 0) {
+        objections.accept("has a strategy or an order, but no group: add one, or remove them");
+      }
+      return Optional.empty();
+    }
+    if (!ConfigReader.isName(group)) {
+      objections.accept(
+          "its group '" + group + "' is not made of 1 to 200 letters, digits and . _ -; change it");
+    }
+    return Optional.of(new GroupPlace(group, annotation.strategy(), annotation.order()));
   }
 
   private static RestartLimit limit(Supervised annotation, Consumer<String> objections) {

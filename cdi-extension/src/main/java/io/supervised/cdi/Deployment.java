@@ -7,6 +7,7 @@ import io.supervised.cdi.config.ConfigReader;
 import io.supervised.engine.child.BeanPolicy;
 import io.supervised.engine.child.InstanceFactory;
 import io.supervised.engine.child.SupervisedBean;
+import io.supervised.engine.group.GroupRules;
 import jakarta.enterprise.context.Dependent;
 import jakarta.enterprise.inject.spi.Bean;
 import jakarta.enterprise.inject.spi.BeanManager;
@@ -99,6 +100,8 @@ final class Deployment {
         problems.add(ExtensionLog.LOG.sameName(name, other.getName(), type.getName()));
       }
     });
+    GroupRules.objections(configured)
+        .forEach(objection -> problems.add(ExtensionLog.LOG.noGroup(objection)));
     return configured;
   }
 
@@ -126,7 +129,14 @@ final class Deployment {
     }
     BeanPolicy annotated = AnnotatedPolicy.of(supervised, objection -> objectTo(type, objection));
     return new SupervisedBean(
-        name, type, instances, everyNode, autoStart, factory, config.policy(name, annotated));
+        name,
+        type,
+        instances,
+        everyNode,
+        autoStart,
+        factory,
+        config.policy(name, annotated),
+        CronMethods.of(type, objection -> objectTo(type, objection)));
   }
 
   private void objectTo(Class<?> type, String objection) {

@@ -25,6 +25,9 @@ interface ExtensionLog extends BasicLogger {
   @Message(id = 101, value = "%s can't be @Supervised: %s")
   String notSupervisable(String type, String reason);
 
+  @Message(id = 124, value = "A group of @Supervised beans can't be: %s")
+  String noGroup(String reason);
+
   @Message(
       id = 102,
       value =

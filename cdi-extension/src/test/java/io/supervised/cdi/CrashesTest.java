@@ -4,11 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
+import io.supervised.ChildContext;
 import io.supervised.ChildSpec;
 import io.supervised.ChildState;
 import io.supervised.GivenUpException;
 import io.supervised.Restart;
+import io.supervised.Strategy;
 import io.supervised.Supervised;
+import io.supervised.Token;
 import io.supervised.event.ChildCrashed;
 import io.supervised.event.ChildGivenUp;
 import io.supervised.event.ChildMoved;
@@ -18,6 +21,7 @@ import io.supervised.event.GivenUpEvent;
 import io.supervised.event.MoveEvent;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
+import jakarta.inject.Inject;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -61,6 +65,21 @@ class CrashesTest {
         assertThatThrownBy(sick::answer).isInstanceOf(NumberFormatException.class);
       }
       assertThat(sick.context()).isEqualTo(token);
+    }
+  }
+
+  @Test
+  void the_annotation_says_what_the_end_of_one_child_of_a_group_means_for_the_others() {
+    try (Application one = Application.start(PORT, Map.of(), Downstream.class, Upstream.class)) {
+      Upstream upstream = one.get(Upstream.class);
+      Downstream downstream = one.get(Downstream.class);
+      Token first = downstream.token();
+      assertThatThrownBy(upstream::crash).isInstanceOf(IllegalStateException.class);
+      await().untilAsserted(() -> assertThat(downstream.token()).isGreaterThan(first));
+      Token second = upstream.token();
+      assertThatThrownBy(downstream::crash).isInstanceOf(IllegalStateException.class);
+      await().untilAsserted(() -> assertThat(downstream.token()).isGreaterThan(first));
+      assertThat(upstream.token()).isEqualTo(second);
     }
   }
 
@@ -188,4 +207,25 @@ class CrashesTest {
       throw new IllegalStateException("ill");
     }
   }
+
+  /** A part of a stream. */
+  public static class Part {
+
+    @Inject
+    private ChildContext self;
+
+    public Token token() {
+      return self.token();
+    }
+
+    public void crash() {
+      throw new IllegalStateException("ill");
+    }
+  }
+
+  @Supervised(group = "stream", strategy = Strategy.REST_FOR_ONE, order = 1)
+  public static class Upstream extends Part {}
+
+  @Supervised(group = "stream", strategy = Strategy.REST_FOR_ONE, order = 2)
+  public static class Downstream extends Part {}
 }

@@ -11,6 +11,7 @@ import io.supervised.Every;
 import io.supervised.OneWay;
 import io.supervised.Receive;
 import io.supervised.Run;
+import io.supervised.Strategy;
 import io.supervised.Supervised;
 import io.supervised.event.NodeUp;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -56,6 +57,8 @@ class DefinitionErrorsTest {
         "TooManyRestarts | SUPV00408: A child can't have 1001 restarts",
         "NoTimeToStop    | its shutdownTimeout 'PT0S'",
         "OddClock        | its method tick() has @Every",
+        "OddGroup        | its group 'a b'",
+        "OrderAlone      | has a strategy or an order, but no group",
       })
   void a_class_that_can_not_be_supervised_is_named_with_the_reason(String type, String reason)
       throws Exception {
@@ -69,6 +72,17 @@ class DefinitionErrorsTest {
   void two_beans_with_one_name_are_both_named() {
     Throwable error = starting(Map.of(), Cart.class, OtherCart.class);
     assertThat(error.getMessage()).contains("SUPV00102", "'cart'", "$Cart", "$OtherCart");
+  }
+
+  @Test
+  void a_group_that_can_not_be_is_named_with_all_reasons() {
+    Throwable error = starting(Map.of(), Head.class, Tail.class);
+    assertThat(error.getMessage())
+        .contains(
+            "SUPV00124",
+            "group 'line': it has more than one strategy, {ONE_FOR_ALL=[tail], REST_FOR_ONE=[head]}",
+            "group 'line': 'head' has autoStart = false",
+            "group 'line': 'tail' has everyNode");
   }
 
   @Test
@@ -220,6 +234,12 @@ class DefinitionErrorsTest {
   @Supervised(restartWindow = "soon")
   static class OddWindow {}
 
+  @Supervised(group = "a b")
+  public static class OddGroup {}
+
+  @Supervised(order = 1)
+  public static class OrderAlone {}
+
   @Supervised(maxRestarts = 1001)
   static class TooManyRestarts {}
 
@@ -307,4 +327,10 @@ class DefinitionErrorsTest {
     @Receive
     void take() {}
   }
+
+  @Supervised(group = "line", strategy = Strategy.REST_FOR_ONE, autoStart = false)
+  public static class Head {}
+
+  @Supervised(group = "line", strategy = Strategy.ONE_FOR_ALL, everyNode = true)
+  public static class Tail {}
 }

@@ -136,8 +136,13 @@ record ChildOperations(
     return ask("The end of child '" + child + "'", child, order) == Kind.DONE;
   }
 
-  /** Stops a child and starts it again. */
+  /** Stops a child and starts it again; one that was given up together with all others of its group. */
   void restart(String child) {
+    List<String> together = directory.givenUpWith(child);
+    (together.isEmpty() ? List.of(child) : together).forEach(this::restartAlone);
+  }
+
+  private void restartAlone(String child) {
     Ask order = (registrar, operation, stopped) -> registrar.restart(child, operation, stopped);
     if (ask("The restart of child '" + child + "'", child, order) == Kind.ABSENT) {
       throw EngineLog.LOG.noSuchChild(child);

@@ -65,8 +65,7 @@ record Children(List<SupervisedBean> beans, ToIntFunction<String> hash, PlacedNa
   private static boolean declares(SupervisedBean bean, String child) {
     return bean.instances() == 1
         ? child.equals(bean.name())
-        : child.startsWith(bean.name())
-            && declared(bean, "").stream().map(Declared::name).anyMatch(child::equals);
+        : child.startsWith(bean.name()) && bean.childNames().contains(child);
   }
 
   private static List<Declared> declared(SupervisedBean bean, String node) {
@@ -74,12 +73,10 @@ record Children(List<SupervisedBean> beans, ToIntFunction<String> hash, PlacedNa
     if (bean.everyNode()) {
       return List.of(new Declared(bean.name() + AT + node, spec, 0));
     }
-    if (bean.instances() == 1) {
-      return List.of(new Declared(bean.name(), spec, 0));
-    }
+    List<String> children = bean.childNames();
     List<Declared> numbered = new ArrayList<>();
-    for (int index = 0; index < bean.instances(); index++) {
-      numbered.add(new Declared(bean.name() + "-" + index, spec, index));
+    for (int index = 0; index < children.size(); index++) {
+      numbered.add(new Declared(children.get(index), spec, index));
     }
     return numbered;
   }

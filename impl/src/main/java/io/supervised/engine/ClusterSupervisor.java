@@ -8,6 +8,7 @@ import io.supervised.engine.call.CallRules;
 import io.supervised.engine.call.ChildReferences;
 import io.supervised.engine.child.SupervisedBean;
 import io.supervised.engine.cluster.ClusterOptions;
+import io.supervised.engine.group.GroupRules;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -50,6 +51,10 @@ public final class ClusterSupervisor extends ScopedSupervisor implements AutoClo
     this.slot = slot;
     List<Class<?>> types = beans.stream().<Class<?>>map(SupervisedBean::type).toList();
     CallRules.check(types);
+    List<String> objections = GroupRules.objections(beans);
+    if (!objections.isEmpty()) {
+      throw EngineLog.LOG.noGroups(String.join("; ", objections));
+    }
     this.plan = new NodePlan(
         configuration, beans, listener, loader, new ChildReferences(types, this::anyChild));
   }

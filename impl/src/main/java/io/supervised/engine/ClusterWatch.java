@@ -36,7 +36,8 @@ final class ClusterWatch {
       return;
     }
     wanted = true;
-    registry.watch((name, now) -> events.ofChild(told -> tell(told, watch.changed(name, now))));
+    registry.watch((name, now) ->
+        events.ofChild(told -> tell(told, watch.changed(name, now.child()))));
     List<ChildInfo> running = new ArrayList<>();
     registry.forEach(
         (key, entry) -> entry.child().filter(ClusterWatch::runs).ifPresent(running::add));

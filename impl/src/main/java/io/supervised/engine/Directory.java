@@ -9,6 +9,8 @@ import io.supervised.engine.child.ChildHost;
 import io.supervised.engine.core.Child;
 import io.supervised.engine.core.Member;
 import io.supervised.engine.core.State;
+import io.supervised.engine.group.ChildGroup;
+import io.supervised.engine.group.ChildGroups;
 import io.supervised.engine.registry.ChildEntry;
 import io.supervised.engine.registry.ChildRegistry;
 import io.supervised.engine.registry.RegistryKey;
@@ -34,6 +36,7 @@ final class Directory {
   private final ChildHost host;
   private final ChildRegistry registry;
   private final Specifications specifications;
+  private final ChildGroups groups;
   private final Pages pages;
 
   Directory(
@@ -42,12 +45,14 @@ final class Directory {
       int segments,
       ChildHost host,
       ChildRegistry registry,
-      Specifications specifications) {
+      Specifications specifications,
+      ChildGroups groups) {
     this.state = state;
     this.names = names;
     this.host = host;
     this.registry = registry;
     this.specifications = specifications;
+    this.groups = groups;
     this.pages = new Pages(segments, segment -> registry.in(segment));
   }
 
@@ -81,6 +86,28 @@ final class Directory {
         .entry(name)
         .map(entry -> entry.wish() instanceof Wish.Placed placed ? placed.segment() : home)
         .orElse(home);
+  }
+
+  /** The children that were given up with that one, and it itself, if it was; those that were the reason come last. */
+  List<String> givenUpWith(String child) {
+    if (!isGivenUp(child)) {
+      return List.of();
+    }
+    return groups.of(child).map(ChildGroup::children).orElse(List.of(child)).stream()
+        .filter(this::isGivenUp)
+        .sorted(Comparator.comparing(this::isReason))
+        .toList();
+  }
+
+  private boolean isGivenUp(String child) {
+    return registry.of(child).filter(ChildEntry::isGivenUp).isPresent();
+  }
+
+  private boolean isReason(String child) {
+    return registry
+        .of(child)
+        .filter(entry -> !entry.history().standing().givenUpWithGroup())
+        .isPresent();
   }
 
   /** Whether it is settled where a name belongs: it was started before, or a bean declares it. */

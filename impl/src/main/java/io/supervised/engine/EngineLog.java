@@ -294,4 +294,7 @@ interface EngineLog extends BasicLogger {
           "%s was not begun: too many operations wait at the node that is to carry it out. Try again later, with fewer at a time;"
               + " supervised.mailbox.capacity is how many may wait")
   OverloadedException orderOverloaded(String what);
+
+  @Message(id = 46, value = "Children can't be supervised as groups: %s")
+  StartupException noGroups(String objections);
 }

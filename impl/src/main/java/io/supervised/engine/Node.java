@@ -22,6 +22,7 @@ import io.supervised.engine.core.Member;
 import io.supervised.engine.core.NodeId;
 import io.supervised.engine.core.Placement;
 import io.supervised.engine.core.State;
+import io.supervised.engine.group.ChildGroups;
 import io.supervised.engine.peer.Place;
 import io.supervised.engine.registry.ChildEntry;
 import io.supervised.engine.registry.ChildRegistry;
@@ -36,12 +37,14 @@ import io.supervised.event.ChildEvent;
 import io.supervised.event.CrashEvent;
 import io.supervised.event.GivenUpEvent;
 import io.supervised.event.MoveEvent;
+import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Executor;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -55,6 +58,7 @@ import java.util.stream.Collectors;
 final class Node implements ChildReports, SegmentEvents {
 
   private static final Duration LOOK_AT_GROUPS = Duration.ofMillis(100);
+  private static final Duration LOOK_AT_CHILD_GROUPS = Duration.ofSeconds(1);
   private static final Duration LOOK_AT_OBSERVERS = Duration.ofSeconds(1);
   private static final Duration SWEEP = Duration.ofMillis(20);
   private static final int TICKS_IN_A_LEASE = 48;
@@ -113,14 +117,16 @@ final class Node implements ChildReports, SegmentEvents {
     this.threads = new ChildThreads(
         prefix, configuration.supervision().threads(), plan.loader(), timer.executor());
     this.gate = new LeaseGate(clock);
-    this.host = new ChildHost(configuration.calls().outstanding(), threads, gate, this);
+    this.host =
+        new ChildHost(configuration.calls().outstanding(), threads, gate, this, Clock.systemUTC());
     this.watch = new ClusterWatch(events);
     this.registry = new ChildRegistry(prefix + "registry");
     PlacedNames placed = new PlacedNames();
     this.names = new Children(plan.beans(), open.cluster()::segmentOf, placed);
     this.specifications = new Specifications(plan.beans(), plan.codec());
+    ChildGroups groups = new ChildGroups(plan.beans());
     this.segments = new SegmentHost(
-        segmentPlan(),
+        segmentPlan(groups),
         loop::stateNow,
         host,
         registry,
@@ -128,7 +134,8 @@ final class Node implements ChildReports, SegmentEvents {
         new SegmentThreads(prefix, threads.endings(), threads.callbacks(), timer::after),
         placed);
     int number = configuration.cluster().segments();
-    this.directory = new Directory(loop::state, names, number, host, registry, specifications);
+    this.directory =
+        new Directory(loop::state, names, number, host, registry, specifications, groups);
     this.membership = new Membership(loop::state, names, known);
     this.history = new RouteHistory(PlacementGroups.segments(number), Instant::now);
     this.placement = new PlacementFeed(number, configuration.placement(), loop::post);
@@ -148,12 +155,13 @@ final class Node implements ChildReports, SegmentEvents {
         System::nanoTime);
   }
 
-  private SegmentPlan segmentPlan() {
+  private SegmentPlan segmentPlan(ChildGroups groups) {
     return new SegmentPlan(
         plan.beans().stream().collect(Collectors.toMap(SupervisedBean::name, current::known)),
         names.declaredOn(name),
         configuration.cluster().segments(),
         names::homeOf,
+        groups,
         full -> Scope.of(full, configuration.supervisors().keySet()).supervisor(),
         spec -> configuration.placement().suit(name, spec),
         specifications::arguments,
@@ -252,6 +260,8 @@ final class Node implements ChildReports, SegmentEvents {
     try {
       registry.open(open.cluster().startData(this::gridChanged), segments);
       knowPlaces();
+      segments.watchGroups();
+      timer.every(LOOK_AT_CHILD_GROUPS, segments::lookAtGroups);
       timer.every(LOOK_AT_GROUPS, this::lookAtGroups);
       timer.every(LOOK_AT_OBSERVERS, events::look);
       CallPatience patience = configuration.supervision().patience();
@@ -306,6 +316,7 @@ final class Node implements ChildReports, SegmentEvents {
     Set<NodeId> lives = members.stream().map(Member::id).collect(Collectors.toSet());
     callTimer.after(0, () -> calls.gone(lives));
     members.forEach(member -> watch.gone(member.asNode()));
+    segments.membersChanged();
   }
 
   private void tick() {
@@ -368,6 +379,11 @@ final class Node implements ChildReports, SegmentEvents {
     ChildEvent event = event(child);
     events.ofChild(listener -> listener.childStarted(event));
     callTimer.after(0, () -> calls.started(child.plan().name()));
+  }
+
+  @Override
+  public CompletionStage<Boolean> tick(LiveChild child, String method, Instant time) {
+    return segments.tick(child, method, time);
   }
 
   @Override

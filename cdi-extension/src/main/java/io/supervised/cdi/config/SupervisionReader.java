@@ -96,7 +96,8 @@ final class SupervisionReader {
         restart(bean, annotated.restart()),
         limit(bean, annotated.limit()),
         shutdownTimeout(bean, annotated.shutdownTimeout()),
-        annotated.keepOn());
+        annotated.keepOn(),
+        annotated.place());
   }
 
   private Restart restart(String bean, Restart annotated) {

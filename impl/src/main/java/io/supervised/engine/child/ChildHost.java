@@ -2,6 +2,7 @@ package io.supervised.engine.child;
 
 import io.supervised.ClusterNode;
 import io.supervised.Token;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -17,6 +18,7 @@ public final class ChildHost {
   private final ChildThreads threads;
   private final Permission permission;
   private final ChildReports reports;
+  private final Clock clock;
   private final CallChains chains = new CallChains();
   private final Map<Class<?>, List<TimedMethod>> timed = new ConcurrentHashMap<>();
   private final Map<String, LiveChild> children = new ConcurrentHashMap<>();
@@ -25,13 +27,19 @@ public final class ChildHost {
    * A node without children.
    *
    * @param mailboxCapacity how many calls may wait for a child
+   * @param clock by which children's timetables are read
    */
   public ChildHost(
-      int mailboxCapacity, ChildThreads threads, Permission permission, ChildReports reports) {
+      int mailboxCapacity,
+      ChildThreads threads,
+      Permission permission,
+      ChildReports reports,
+      Clock clock) {
     this.mailboxCapacity = mailboxCapacity;
     this.threads = threads;
     this.permission = permission;
     this.reports = reports;
+    this.clock = clock;
   }
 
   /** Starts a child for the life {@code node} of this node. */
@@ -111,6 +119,10 @@ public final class ChildHost {
 
   ChildReports reports() {
     return reports;
+  }
+
+  Clock clock() {
+    return clock;
   }
 
   /** In which the code of these children runs. */

@@ -1,7 +1,9 @@
 package io.supervised.engine.child;
 
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Supplier;
 
 /**
@@ -14,6 +16,7 @@ import java.util.function.Supplier;
  * @param index number among the bean's instances, from 0
  * @param arguments reads what it was started with; may throw {@link io.supervised.SerializationException}
  * @param stopTimeout how long it may take to stop
+ * @param ticks up to when the ticks of its {@link CronMethod}s have run, by method
  */
 public record ChildPlan(
     String name,
@@ -22,7 +25,8 @@ public record ChildPlan(
     SupervisedBean bean,
     int index,
     Supplier<List<Object>> arguments,
-    Duration stopTimeout) {
+    Duration stopTimeout,
+    Map<String, Instant> ticks) {
 
   /** What users of its supervisor call it. */
   String shown() {

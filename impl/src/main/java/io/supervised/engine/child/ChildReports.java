@@ -1,9 +1,15 @@
 package io.supervised.engine.child;
 
+import java.time.Instant;
+import java.util.concurrent.CompletionStage;
+
 /** What becomes of children; called on their threads, {@code started} before {@code ended} for each activation. */
 public interface ChildReports {
 
   void started(LiveChild child);
+
+  /** A method is about to run by its timetable; answered with whether it may, once all members know. */
+  CompletionStage<Boolean> tick(LiveChild child, String method, Instant time);
 
   /** The activation is over, once and for all. */
   void ended(LiveChild child, Ending ending);

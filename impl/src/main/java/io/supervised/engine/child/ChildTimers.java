@@ -2,11 +2,13 @@ package io.supervised.engine.child;
 
 import io.supervised.Scheduled;
 import io.supervised.engine.child.InstanceFactory.Instance;
-import java.lang.reflect.InvocationTargetException;
+import io.supervised.engine.child.TimedRun.Work;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledFuture;
 import org.jspecify.annotations.Nullable;
@@ -18,26 +20,32 @@ final class ChildTimers {
 
   private final LiveChild child;
   private final ChildThreads threads;
-  private final CallChains chains;
+  private final TimedRun run;
+  private final Clock clock;
+  private final List<CronTimer> ticking = new CopyOnWriteArrayList<>();
   private final Set<Timed> due = ConcurrentHashMap.newKeySet();
   private volatile boolean over;
 
   ChildTimers(LiveChild child, ChildHost host) {
     this.child = child;
     this.threads = host.threads();
-    this.chains = host.chains();
-  }
-
-  /** What runs at its time. */
-  private interface Work {
-    void on(Instance instance) throws InvocationTargetException, IllegalAccessException;
+    this.run = new TimedRun(child, host.chains());
+    this.clock = host.clock();
   }
 
   /** Begins what the bean declares; called when the child has become active. */
-  void begin(List<TimedMethod> methods) {
+  void begin(List<TimedMethod> methods, List<CronMethod> crons) {
     for (TimedMethod each : methods) {
       Work call = instance -> instance.invoke(each.method(), new Object[0]);
       new Timed(call, each.period()).after(each.period());
+    }
+    for (CronMethod each : crons) {
+      CronTimer timer = new CronTimer(each, child, run, threads, clock);
+      ticking.add(timer);
+      timer.begin();
+    }
+    if (over) {
+      end();
     }
   }
 
@@ -57,6 +65,7 @@ final class ChildTimers {
   void end() {
     over = true;
     due.forEach(Timed::cancel);
+    ticking.forEach(CronTimer::end);
   }
 
   /** Work that is due once, or again and again. */
@@ -109,28 +118,11 @@ final class ChildTimers {
       if (isCancelled()) {
         return;
       }
-      List<String> before = chains.enter(List.of(), child.plan().name());
-      try {
-        work.on(instance);
-      } catch (InvocationTargetException thrown) {
-        failed(thrown.getTargetException());
-      } catch (IllegalAccessException | RuntimeException | Error thrown) {
-        failed(thrown);
-      } finally {
-        chains.leave(before);
-      }
+      run.of(work, instance);
       if (period == null) {
         due.remove(this);
       } else {
         after(period);
-      }
-    }
-
-    /** A crash is told of by the child. */
-    private void failed(Throwable thrown) {
-      if (child.isActive()) {
-        ChildLog.LOG.timerFailed(
-            child.plan().name(), child.node(), child.token(), Thrown.printable(thrown));
       }
     }
 

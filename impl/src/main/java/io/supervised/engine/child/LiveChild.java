@@ -8,7 +8,10 @@ import io.supervised.engine.child.InstanceFactory.Instance;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
@@ -133,6 +136,25 @@ public final class LiveChild implements ChildContext, Callee {
     return !asked && phase == Phase.ACTIVE;
   }
 
+  // ---- ticks
+
+  /** Tells all members that ticks of a method have been run up to now. */
+  CompletionStage<Boolean> note(String method, Instant time) {
+    return reports.tick(this, method, time);
+  }
+
+  /** Waits until all members know; false if the tick must not run. */
+  boolean isNoted(String method, Instant time) {
+    try {
+      return note(method, time).toCompletableFuture().get();
+    } catch (ExecutionException failed) {
+      throw new IllegalStateException(failed);
+    } catch (InterruptedException stop) {
+      Thread.currentThread().interrupt();
+      return false;
+    }
+  }
+
   // ---- calls
 
   @Override
@@ -209,7 +231,7 @@ public final class LiveChild implements ChildContext, Callee {
     phase = Phase.ACTIVE;
     activeSince = System.nanoTime();
     reports.started(this);
-    timers.begin(host.timed(plan.bean().type()));
+    timers.begin(host.timed(plan.bean().type()), plan.bean().crons());
     plan.bean().workLoop().ifPresent(method -> startLoop(created, method));
     return true;
   }

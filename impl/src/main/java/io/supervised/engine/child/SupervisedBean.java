@@ -3,7 +3,9 @@ package io.supervised.engine.child;
 import io.supervised.Run;
 import java.lang.reflect.Method;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Optional;
+import java.util.stream.IntStream;
 
 /**
  * A bean whose instances the supervisor runs.
@@ -13,6 +15,7 @@ import java.util.Optional;
  * @param everyNode whether each node has one of its own instead
  * @param autoStart whether they start with the cluster
  * @param policy how they are supervised
+ * @param crons what they run by timetables
  */
 public record SupervisedBean(
     String name,
@@ -21,7 +24,12 @@ public record SupervisedBean(
     boolean everyNode,
     boolean autoStart,
     InstanceFactory factory,
-    BeanPolicy policy) {
+    BeanPolicy policy,
+    List<CronMethod> crons) {
+
+  public SupervisedBean {
+    crons = List.copyOf(crons);
+  }
 
   /** A bean whose children are supervised as usual. */
   public SupervisedBean(
@@ -31,7 +39,7 @@ public record SupervisedBean(
       boolean everyNode,
       boolean autoStart,
       InstanceFactory factory) {
-    this(name, type, instances, everyNode, autoStart, factory, BeanPolicy.DEFAULT);
+    this(name, type, instances, everyNode, autoStart, factory, BeanPolicy.DEFAULT, List.of());
   }
 
   /** A bean with one child that starts with the cluster. */
@@ -40,17 +48,29 @@ public record SupervisedBean(
   }
 
   public SupervisedBean times(int instances) {
-    return new SupervisedBean(name, type, instances, everyNode, autoStart, factory, policy);
+    return new SupervisedBean(name, type, instances, everyNode, autoStart, factory, policy, crons);
   }
 
   /** The same bean under another policy. */
   public SupervisedBean under(BeanPolicy other) {
-    return new SupervisedBean(name, type, instances, everyNode, autoStart, factory, other);
+    return new SupervisedBean(name, type, instances, everyNode, autoStart, factory, other, crons);
+  }
+
+  /** The same bean with methods that run by timetables. */
+  public SupervisedBean running(List<CronMethod> other) {
+    return new SupervisedBean(name, type, instances, everyNode, autoStart, factory, policy, other);
   }
 
   /** The same bean with other instances. */
   public SupervisedBean made(InstanceFactory other) {
-    return new SupervisedBean(name, type, instances, everyNode, autoStart, other, policy);
+    return new SupervisedBean(name, type, instances, everyNode, autoStart, other, policy, crons);
+  }
+
+  /** The names of its children, by index: the bean's own, or {@code name-0 … name-(n-1)}; not for one on every node. */
+  public List<String> childNames() {
+    return instances == 1
+        ? List.of(name)
+        : IntStream.range(0, instances).mapToObj(index -> name + "-" + index).toList();
   }
 
   /** The method that is the bean's work loop, if it has one; accessible, whatever its visibility. */

@@ -12,7 +12,7 @@ record TimedMethod(Method method, Duration period) {
   /** Those of a bean; accessible, whatever their visibility. */
   static List<TimedMethod> of(Class<?> bean) {
     List<TimedMethod> timed = new ArrayList<>();
-    for (Method method : TimerRules.methods(bean)) {
+    for (Method method : TimerRules.methods(bean, Every.class)) {
       method.setAccessible(true);
       String period = method.getAnnotation(Every.class).value();
       timed.add(new TimedMethod(method, Duration.parse(period)));

@@ -1,6 +1,8 @@
 package io.supervised.engine.child;
 
+import io.supervised.Cron;
 import io.supervised.Every;
+import java.lang.annotation.Annotation;
 import java.lang.reflect.Method;
 import java.lang.reflect.Modifier;
 import java.time.Duration;
@@ -19,18 +21,13 @@ public final class TimerRules {
 
   private TimerRules() {}
 
-  /** The reasons why the {@link Every} of a bean's methods can't hold, each as a sentence; empty if there is none. */
+  /** The reasons why the {@link Every} and {@link Cron} of a bean's methods can't hold, each as a sentence; empty if there is none. */
   public static List<String> objections(Class<?> bean) {
     List<String> objections = new ArrayList<>();
-    for (Method method : methods(bean)) {
-      String name = "its method " + method.getName() + "()";
-      int modifiers = method.getModifiers();
-      if (Modifier.isPrivate(modifiers)
-          || Modifier.isStatic(modifiers)
-          || method.getParameterCount() > 0) {
-        objections.add(name
-            + " has @Every: it must be an instance method without parameters that is not private");
-      }
+    methods(bean, Cron.class).forEach(method -> shape(method, Cron.class, objections));
+    for (Method method : methods(bean, Every.class)) {
+      String name = nameOf(method);
+      shape(method, Every.class, objections);
       String period = method.getAnnotation(Every.class).value();
       if (!isPeriod(period)) {
         objections.add(
@@ -39,6 +36,21 @@ public final class TimerRules {
       }
     }
     return objections;
+  }
+
+  private static void shape(
+      Method method, Class<? extends Annotation> annotation, List<String> objections) {
+    int modifiers = method.getModifiers();
+    if (Modifier.isPrivate(modifiers)
+        || Modifier.isStatic(modifiers)
+        || method.getParameterCount() > 0) {
+      objections.add(nameOf(method) + " has @" + annotation.getSimpleName()
+          + ": it must be an instance method without parameters that is not private");
+    }
+  }
+
+  private static String nameOf(Method method) {
+    return "its method " + method.getName() + "()";
   }
 
   private static boolean isPeriod(String text) {
@@ -53,15 +65,15 @@ public final class TimerRules {
     return period.compareTo(SHORTEST) >= 0 && period.compareTo(LONGEST) <= 0;
   }
 
-  /** The annotated methods of a class and of those it extends, but for those that are overridden. */
-  static List<Method> methods(Class<?> bean) {
+  /** The methods of a class and of those it extends that carry an annotation, but for those that are overridden. */
+  public static List<Method> methods(Class<?> bean, Class<? extends Annotation> annotation) {
     List<Method> methods = new ArrayList<>();
     Set<String> overridden = new HashSet<>();
     for (Class<?> type = bean; type != null; type = type.getSuperclass()) {
       for (Method method : type.getDeclaredMethods()) {
         boolean first = method.getParameterCount() > 0
             || overridden.add(method.getName()); // no overloads without
-        if (first && !method.isBridge() && method.isAnnotationPresent(Every.class)) {
+        if (first && !method.isBridge() && method.isAnnotationPresent(annotation)) {
           methods.add(method);
         }
       }

@@ -2,9 +2,7 @@ package io.supervised.engine.registry;
 
 import io.supervised.ChildInfo;
 import io.supervised.ChildState;
-import java.time.Instant;
 import java.util.Comparator;
-import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -16,14 +14,14 @@ import org.jspecify.annotations.Nullable;
  * @param decided when that was decided
  * @param written when this entry was written
  * @param report what the holder last told of the child; null if it was never told of since it was decided
- * @param lately when it was started again, as far as it counts for its {@link io.supervised.RestartLimit}
+ * @param history what its holders remember of it
  */
 public record ChildEntry(
-    Wish wish, Version decided, Version written, @Nullable ChildInfo report, List<Instant> lately) {
+    Wish wish, Version decided, Version written, @Nullable ChildInfo report, History history) {
 
-  /** Of a child that was not started again lately, if it is one at all. */
+  /** Of a child of which nothing is to be remembered, if it is one at all. */
   public ChildEntry(Wish wish, Version decided, Version written, @Nullable ChildInfo report) {
-    this(wish, decided, written, report, List.of());
+    this(wish, decided, written, report, History.NONE);
   }
 
   private static final Comparator<ChildEntry> ORDER =

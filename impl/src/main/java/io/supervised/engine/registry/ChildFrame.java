@@ -12,7 +12,9 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -40,8 +42,8 @@ public final class ChildFrame {
       out.writeBoolean(entry.report() != null);
       if (entry.report() != null) {
         write(entry.report(), out);
-        write(entry.lately(), out);
       }
+      write(entry.history(), out);
     } catch (IOException impossible) {
       throw new UncheckedIOException(impossible);
     }
@@ -57,11 +59,8 @@ public final class ChildFrame {
       Version decided = version(in);
       Version written = version(in);
       Wish wish = wish(in);
-      if (!in.readBoolean()) {
-        return Optional.of(new ChildEntry(wish, decided, written, null));
-      }
-      ChildInfo report = report(RegistryKey.name(key), in);
-      return Optional.of(new ChildEntry(wish, decided, written, report, times(in)));
+      ChildInfo report = in.readBoolean() ? report(RegistryKey.name(key), in) : null;
+      return Optional.of(new ChildEntry(wish, decided, written, report, history(in)));
     } catch (IOException malformed) {
       throw new UncheckedIOException("The entry of child '" + key + "' is damaged", malformed);
     }
@@ -149,6 +148,33 @@ public final class ChildFrame {
     out.writeLong(report.restarts());
     out.writeLong(report.since().toEpochMilli());
     out.writeUTF(report.reason().orElse(""));
+  }
+
+  private static void write(History history, DataOutputStream out) throws IOException {
+    write(history.lately(), out);
+    out.writeShort(history.ticks().size());
+    for (Map.Entry<String, Instant> tick : history.ticks().entrySet()) {
+      out.writeUTF(tick.getKey());
+      out.writeLong(tick.getValue().toEpochMilli());
+    }
+    Standing standing = history.standing();
+    out.writeBoolean(!standing.equals(Standing.NONE));
+    if (!standing.equals(Standing.NONE)) {
+      write(standing.lastEnd(), out);
+      out.writeLong(standing.follows());
+      out.writeBoolean(standing.givenUpWithGroup());
+    }
+  }
+
+  private static History history(DataInputStream in) throws IOException {
+    List<Instant> lately = times(in);
+    Map<String, Instant> ticks = new HashMap<>();
+    for (int left = in.readUnsignedShort(); left > 0; left--) {
+      ticks.put(in.readUTF(), Instant.ofEpochMilli(in.readLong()));
+    }
+    Standing standing =
+        in.readBoolean() ? new Standing(token(in), in.readLong(), in.readBoolean()) : Standing.NONE;
+    return new History(lately, ticks, standing);
   }
 
   private static void write(List<Instant> times, DataOutputStream out) throws IOException {

@@ -2,7 +2,6 @@ package io.supervised.engine.registry;
 
 import static java.util.Objects.requireNonNull;
 
-import io.supervised.ChildInfo;
 import io.supervised.engine.core.GridView;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -118,13 +117,13 @@ public final class ChildRegistry implements AutoCloseable {
   /**
    * Tells what becomes of children anywhere, from now on.
    *
-   * @param watcher gets a name and what its holder tells of the child, or nothing if there is none; on a thread of the data grid
+   * @param watcher gets a name and what is known of it; on a thread of the data grid
    */
-  public void watch(BiConsumer<String, Optional<ChildInfo>> watcher) {
+  public void watch(BiConsumer<String, ChildEntry> watcher) {
     requireNonNull(map, "not open")
         .observe((key, frame) -> ChildFrame.read(key, frame)
             .filter(ChildEntry::isOfChild)
-            .ifPresent(entry -> watcher.accept(RegistryKey.name(key), entry.child())));
+            .ifPresent(entry -> watcher.accept(RegistryKey.name(key), entry)));
   }
 
   /** Ends the writer; what it has not written yet is dropped, as this node is about to leave. */

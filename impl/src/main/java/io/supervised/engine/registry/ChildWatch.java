@@ -56,7 +56,8 @@ public final class ChildWatch {
     return switch (child.state()) {
       case ACTIVE -> runs(before, child);
       case RESTARTING, GIVEN_UP -> rests(before, child);
-      case STARTING, MOVING -> begins(before, child);
+      case STARTING -> begins(before, child);
+      case MOVING -> isHandedOver(before, child) ? rests(before, child) : begins(before, child);
     };
   }
 
@@ -85,6 +86,10 @@ public final class ChildWatch {
       changes.add(new Change.Crashed(child));
     }
     return changes;
+  }
+
+  private static boolean isHandedOver(@Nullable Seen before, ChildInfo child) {
+    return before != null && before.child().token().equals(child.token());
   }
 
   private static boolean isKnown(Seen before, ChildInfo child) {

@@ -1,8 +1,8 @@
 package io.supervised.engine.segment;
 
 import io.supervised.ChildInfo;
-import io.supervised.ChildState;
 import io.supervised.RestartLimit;
+import io.supervised.engine.registry.ChildEntry;
 import io.supervised.event.ChildEvent;
 import io.supervised.event.CrashEvent;
 import io.supervised.event.GivenUpEvent;
@@ -15,14 +15,19 @@ import org.jspecify.annotations.Nullable;
 record ChildNews(Surroundings around) {
 
   /** It runs; if it ran on another node before, it has moved. */
-  void started(ChildEvent child, @Nullable ChildInfo before) {
-    if (before != null && hasRun(before) && !before.node().equals(child.node())) {
-      around.events().moved(new MoveEvent(child, before.node()));
+  void started(ChildEvent child, ChildEntry before) {
+    ChildInfo report = before.report();
+    if (report != null && hasRun(before, report) && !report.node().equals(child.node())) {
+      around.events().moved(new MoveEvent(child, report.node()));
     }
   }
 
-  private static boolean hasRun(ChildInfo report) {
-    return report.state() == ChildState.ACTIVE || report.state() == ChildState.RESTARTING;
+  private static boolean hasRun(ChildEntry entry, ChildInfo report) {
+    return switch (report.state()) {
+      case ACTIVE, RESTARTING -> true;
+      case MOVING -> !entry.written().equals(entry.decided()); // it was handed over
+      case STARTING, GIVEN_UP -> false;
+    };
   }
 
   void crashed(
@@ -34,6 +39,11 @@ record ChildNews(Surroundings around) {
     around
         .events()
         .crashed(new CrashEvent(child, reason, Optional.ofNullable(cause), restarts, next));
+  }
+
+  void givenUpWithGroup(ChildEvent child, String reason, long restarts) {
+    SegmentLog.LOG.givenUpWithGroup(child.name(), reason);
+    around.events().givenUp(new GivenUpEvent(child, reason, restarts));
   }
 
   void givenUp(ChildEvent child, String reason, long restarts, RestartLimit limit) {

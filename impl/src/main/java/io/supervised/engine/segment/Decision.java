@@ -3,10 +3,10 @@ package io.supervised.engine.segment;
 import io.supervised.ChildInfo;
 import io.supervised.engine.core.GridView;
 import io.supervised.engine.registry.ChildEntry;
+import io.supervised.engine.registry.History;
 import io.supervised.engine.registry.Version;
 import io.supervised.engine.registry.Wish;
 import io.supervised.engine.segment.Registrar.Reply;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
@@ -47,6 +47,11 @@ final class Decision {
     return entry.wish();
   }
 
+  /** Whether this holder has told anything of the child yet. */
+  boolean isTold() {
+    return grant.made(entry.written().grant());
+  }
+
   boolean isAwaited() {
     return !promises.isEmpty();
   }
@@ -61,26 +66,26 @@ final class Decision {
 
   /** Decides anew. */
   void make(Wish wish) {
-    make(wish, null, List.of());
+    make(wish, null, entry.history().beyondTheEnd());
   }
 
   /** Decides anew, and tells what is about to become of the child. */
-  void make(Wish wish, @Nullable ChildInfo report, List<Instant> lately) {
+  void make(Wish wish, @Nullable ChildInfo report, History history) {
     Version now = grant.nextWrite();
     announced = now;
     known = false;
-    put(new ChildEntry(wish, now, now, report, lately));
+    put(new ChildEntry(wish, now, now, report, history));
   }
 
   /** Tells what has become of the child. */
-  void report(@Nullable ChildInfo report, List<Instant> lately) {
+  void report(@Nullable ChildInfo report, History history) {
     Version now = grant.nextWrite();
     announced = announced == null ? now : announced;
-    put(new ChildEntry(entry.wish(), entry.decided(), now, report, lately));
+    put(new ChildEntry(entry.wish(), entry.decided(), now, report, history));
   }
 
   private void reportAgain() {
-    report(entry.report(), entry.lately());
+    report(entry.report(), entry.history());
   }
 
   private void put(ChildEntry next) {

@@ -8,10 +8,13 @@ import io.supervised.engine.child.SupervisedBean;
 import io.supervised.engine.core.GridView;
 import io.supervised.engine.core.Member;
 import io.supervised.engine.core.WriteRule;
+import io.supervised.engine.group.GroupTies;
 import io.supervised.engine.registry.ChildEntry;
 import io.supervised.engine.registry.StoredSpec;
+import io.supervised.engine.registry.Version;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ThreadLocalRandom;
@@ -22,11 +25,14 @@ final class HostedSegment implements Surroundings {
 
   private static final long WRITE_AGAIN_MILLIS = 20;
   private static final long LOAD_AGAIN_MILLIS = 10;
+  private static final long PATIENCE_WITH_WRITES_MILLIS = 200;
 
   private final int number;
   private final SegmentHost host;
   private final SegmentSupervisor supervisor;
+  private final LastWrites writes = new LastWrites();
   private @Nullable Token order;
+  private boolean leaving; // nothing runs any more, and the last writes are waited for
 
   HostedSegment(int number, Token grant, SegmentHost host) {
     this.number = number;
@@ -39,6 +45,7 @@ final class HostedSegment implements Surroundings {
   }
 
   void open(Token which) {
+    letGo();
     order = which;
     supervisor.open();
   }
@@ -67,7 +74,36 @@ final class HostedSegment implements Surroundings {
 
   @Override
   public void closed() {
-    host.events().closed(number, ordered());
+    leaving = true;
+    letGoIfWritten();
+    if (leaving) {
+      host.threads().after(PATIENCE_WITH_WRITES_MILLIS, this::letGo);
+    }
+  }
+
+  private void letGoIfWritten() {
+    if (writes.areDone()) {
+      letGo();
+    }
+  }
+
+  private void letGo() {
+    if (leaving) {
+      leaving = false;
+      host.events().closed(number, ordered());
+    }
+  }
+
+  void written(String child, Version version, GridView before, GridView after) {
+    supervisor.written(child, version, before, after);
+    writes.done(child, version);
+    letGoIfWritten();
+  }
+
+  void superseded(String child, ChildEntry by) {
+    supervisor.superseded(child, by);
+    writes.done(child, by.written());
+    letGoIfWritten();
   }
 
   private Token ordered() {
@@ -78,7 +114,8 @@ final class HostedSegment implements Surroundings {
   }
 
   @Override
-  public void start(String child, int index, StoredSpec spec, Token token) {
+  public void start(
+      String child, int index, StoredSpec spec, Token token, Map<String, Instant> ticks) {
     SupervisedBean bean = host.plan().beans().get(spec.bean());
     if (bean == null) {
       SegmentLog.LOG.noBean(child, spec.bean());
@@ -95,7 +132,8 @@ final class HostedSegment implements Surroundings {
         bean,
         index,
         () -> host.plan().arguments().apply(spec.arguments()),
-        stopTimeout);
+        stopTimeout,
+        ticks);
     try {
       host.children().start(plan, token, self());
     } catch (RuntimeException | Error failed) {
@@ -136,6 +174,8 @@ final class HostedSegment implements Surroundings {
 
   @Override
   public void put(String child, ChildEntry entry) {
+    writes.begun(child, entry);
+    host.groups().heard(child, entry);
     host.registry().put(host.key(number, host.learned(number, child, entry)), entry);
   }
 
@@ -155,6 +195,11 @@ final class HostedSegment implements Surroundings {
   }
 
   @Override
+  public Optional<GroupTies> ties(String child) {
+    return host.groups().ties(child, this::isMember);
+  }
+
+  @Override
   public boolean mayWrite() {
     return WriteRule.mayWrite(host.state(), number);
   }
@@ -164,8 +209,7 @@ final class HostedSegment implements Surroundings {
     return WriteRule.mayAcknowledge(host.state(), number, before, after);
   }
 
-  @Override
-  public boolean isMember(ClusterNode node) {
+  private boolean isMember(ClusterNode node) {
     return host.state().members().stream().map(Member::asNode).anyMatch(node::equals);
   }
 

@@ -43,7 +43,7 @@ final class Restarts {
   void adopt(ChildEntry entry) {
     if (entry.report() != null) {
       all = Math.max(all, entry.report().restarts());
-      lately = entry.lately();
+      lately = entry.history().lately();
       inARow = Math.max(inARow, lately.size());
     }
   }
@@ -52,13 +52,15 @@ final class Restarts {
    * The child has ended by itself.
    *
    * @param now by the wall clock, which may differ from that of other holders
+   * @param ofOthers when those were started again whose restarts count as well
    * @return whether it may be started again, which then counts
    */
-  boolean another(RestartLimit limit, Backoff backoff, long activeMillis, Instant now) {
+  boolean another(
+      RestartLimit limit, Backoff backoff, long activeMillis, Instant now, List<Instant> ofOthers) {
     inARow = backoff.endsInARow(inARow, activeMillis);
     if (!limit.isUnlimited()) {
-      List<Instant> counting = within(limit, now);
-      if (counting.size() >= limit.maxRestarts()) {
+      List<Instant> counting = within(limit, now, lately);
+      if (counting.size() + within(limit, now, ofOthers).size() >= limit.maxRestarts()) {
         return false;
       }
       counting.add(now);
@@ -73,10 +75,10 @@ final class Restarts {
     inARow++;
   }
 
-  private List<Instant> within(RestartLimit limit, Instant now) {
+  private static List<Instant> within(RestartLimit limit, Instant now, List<Instant> times) {
     Instant begin = now.minus(limit.window());
     List<Instant> counting = new ArrayList<>();
-    for (Instant each : lately) {
+    for (Instant each : times) {
       if (each.isAfter(now)) {
         counting.add(now); // by a clock that was ahead
       } else if (each.isAfter(begin)) {

@@ -16,11 +16,14 @@ import io.supervised.engine.registry.Version;
 import io.supervised.engine.registry.Wish;
 import io.supervised.engine.registry.WriteListener;
 import io.supervised.event.ChildEvent;
+import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
@@ -39,6 +42,7 @@ public final class SegmentHost implements WriteListener, AutoCloseable {
   private final SegmentThreads threads;
   private final PlacedNames names;
   private final OrderLimit limit;
+  private final GroupWatch groups;
   private final Map<Integer, HostedSegment> segments = new ConcurrentHashMap<>();
   private Set<UUID> met = Set.of();
 
@@ -59,6 +63,8 @@ public final class SegmentHost implements WriteListener, AutoCloseable {
     this.threads = threads;
     this.names = names;
     this.limit = new OrderLimit(plan.mostOrders());
+    this.groups = new GroupWatch(
+        plan.groups(), registry, threads, child -> on(of(child), segment -> segment.look(child)));
   }
 
   SegmentPlan plan() {
@@ -83,6 +89,10 @@ public final class SegmentHost implements WriteListener, AutoCloseable {
 
   SegmentThreads threads() {
     return threads;
+  }
+
+  GroupWatch groups() {
+    return groups;
   }
 
   // ---- from the core
@@ -145,6 +155,25 @@ public final class SegmentHost implements WriteListener, AutoCloseable {
     on(child.plan().segment(), segment -> segment.started(child.plan().name(), child.token()));
   }
 
+  /** Answers whether a method may run by its timetable, once all members know. */
+  public CompletionStage<Boolean> tick(LiveChild child, String method, Instant time) {
+    CompletableFuture<Boolean> answer = new CompletableFuture<>();
+    boolean asked = threads.execute(() -> {
+      SegmentSupervisor present = find(child.plan().segment());
+      if (present == null) {
+        answer.complete(false);
+        return;
+      }
+      var unused = present
+          .tick(child.plan().name(), child.token(), method, time)
+          .thenAccept(answer::complete);
+    });
+    if (!asked) {
+      answer.complete(false);
+    }
+    return answer;
+  }
+
   public void ended(LiveChild child, Ending ending) {
     on(
         child.plan().segment(),
@@ -154,13 +183,28 @@ public final class SegmentHost implements WriteListener, AutoCloseable {
   @Override
   public void written(String key, Version version, GridView before, GridView after) {
     String child = RegistryKey.name(key);
-    on(ofKey(key), segment -> segment.written(child, version, before, after));
+    onHosted(ofKey(key), segment -> segment.written(child, version, before, after));
   }
 
   @Override
   public void superseded(String key, ChildEntry by) {
     String child = RegistryKey.name(key);
-    on(ofKey(key), segment -> segment.superseded(child, by));
+    onHosted(ofKey(key), segment -> segment.superseded(child, by));
+  }
+
+  /** The registry is open: from now on children hear of the others in their groups. */
+  public void watchGroups() {
+    groups.begin();
+  }
+
+  /** To be called now and then. */
+  public void lookAtGroups() {
+    groups.lookAtAll();
+  }
+
+  /** Nodes have come, or gone. */
+  public void membersChanged() {
+    groups.membersChanged();
   }
 
   /** The grid is another one now. When it has new members, two parts of it may have met, with different knowledge. */
@@ -195,6 +239,9 @@ public final class SegmentHost implements WriteListener, AutoCloseable {
   }
 
   private Map<String, ChildEntry> entries(int number) {
+    if (plan.declaredIn(number).stream().anyMatch(child -> plan.groups().has(child.name()))) {
+      groups.read(); // what one of them may do depends on the others
+    }
     Map<String, ChildEntry> known = new LinkedHashMap<>();
     if (number == Child.LOCAL) {
       for (Declared child : plan.declaredIn(number)) {
@@ -243,8 +290,12 @@ public final class SegmentHost implements WriteListener, AutoCloseable {
   }
 
   private void on(int number, Consumer<SegmentSupervisor> change) {
+    onHosted(number, segment -> change.accept(segment.supervisor()));
+  }
+
+  private void onHosted(int number, Consumer<HostedSegment> change) {
     threads.execute(() -> {
-      SegmentSupervisor present = find(number);
+      HostedSegment present = segments.get(number);
       if (present != null) {
         change.accept(present);
       }

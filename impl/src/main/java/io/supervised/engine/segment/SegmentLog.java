@@ -42,6 +42,13 @@ interface SegmentLog extends BasicLogger {
 
   @LogMessage(level = Logger.Level.ERROR)
   @Message(
+      id = 355,
+      value =
+          "Child '%s' is given up, since %s. It does not run until Supervisor.restartChild is called for any child of the group")
+  void givenUpWithGroup(String child, String reason);
+
+  @LogMessage(level = Logger.Level.ERROR)
+  @Message(
       id = 352,
       value = "Something that concerns children could not be processed. Please report this")
   void failed(@Cause Throwable cause);

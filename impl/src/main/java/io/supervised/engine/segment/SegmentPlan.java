@@ -1,6 +1,7 @@
 package io.supervised.engine.segment;
 
 import io.supervised.engine.child.SupervisedBean;
+import io.supervised.engine.group.ChildGroups;
 import io.supervised.engine.registry.StoredSpec;
 import java.time.Duration;
 import java.util.List;
@@ -19,6 +20,7 @@ import java.util.function.UnaryOperator;
  * @param declared the children that start by themselves, by segment
  * @param hashed how many segments the registry has
  * @param homeOf the segment that a name belongs to unless it was placed elsewhere, {@link io.supervised.engine.core.Child#LOCAL} for one that each node has of its own
+ * @param groups which children belong together
  * @param supervisorOf the name of the supervisor in a child's name; empty if there is none
  * @param suits whether a child may run on this node at all
  * @param arguments decodes what a child was started with
@@ -33,6 +35,7 @@ public record SegmentPlan(
     Map<Integer, List<Declared>> declared,
     int hashed,
     ToIntFunction<String> homeOf,
+    ChildGroups groups,
     UnaryOperator<String> supervisorOf,
     Predicate<StoredSpec> suits,
     Function<byte[], List<Object>> arguments,

@@ -13,6 +13,7 @@ import io.supervised.engine.registry.Version;
 import io.supervised.engine.registry.Wish;
 import io.supervised.event.ChildEvent;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -20,6 +21,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
@@ -233,7 +235,7 @@ final class SegmentSupervisor {
   void superseded(String child, ChildEntry by) {
     if (phase == Phase.OPEN) {
       learn(child, by);
-      forWard(child, ward -> {});
+      look(child);
     }
   }
 
@@ -259,6 +261,12 @@ final class SegmentSupervisor {
     closeIfAtRest();
   }
 
+  /** Answers whether the tick may run, once all members know. */
+  CompletionStage<Boolean> tick(String child, Token token, String method, Instant time) {
+    Ward ward = phase == Phase.OPEN ? wards.get(child) : null;
+    return ward == null ? CompletableFuture.completedFuture(false) : ward.tick(token, method, time);
+  }
+
   void restartDue(String child, Token token) {
     forWard(child, ward -> ward.restartDue(token));
   }
@@ -273,6 +281,11 @@ final class SegmentSupervisor {
       change.on(ward);
       look(ward);
     }
+  }
+
+  /** Does what is to be done for a name, after something about others has changed. */
+  void look(String child) {
+    forWard(child, ward -> {});
   }
 
   /** Does what is to be done for a name, after something about it has changed. */

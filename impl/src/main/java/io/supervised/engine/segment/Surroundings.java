@@ -3,10 +3,12 @@ package io.supervised.engine.segment;
 import io.supervised.ClusterNode;
 import io.supervised.Token;
 import io.supervised.engine.core.GridView;
+import io.supervised.engine.group.GroupTies;
 import io.supervised.engine.registry.ChildEntry;
 import io.supervised.engine.registry.StoredSpec;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletionStage;
 
@@ -23,7 +25,7 @@ interface Surroundings {
   void closed();
 
   /** Answered by {@link SegmentSupervisor#started}, if all goes well, and in the end by {@link SegmentSupervisor#ended}. */
-  void start(String child, int index, StoredSpec spec, Token token);
+  void start(String child, int index, StoredSpec spec, Token token, Map<String, Instant> ticks);
 
   /** Answered by {@link SegmentSupervisor#ended}. */
   void stop(String child, Token token);
@@ -55,11 +57,12 @@ interface Surroundings {
   /** Whether a child like that may run on this node at all. */
   boolean suits(StoredSpec spec);
 
+  /** What a child has to do with others, if it belongs to a group. */
+  Optional<GroupTies> ties(String child);
+
   boolean mayWrite();
 
   boolean mayAcknowledge(GridView before, GridView after);
-
-  boolean isMember(ClusterNode node);
 
   ClusterNode self();
 

@@ -11,6 +11,7 @@ import io.supervised.engine.child.Exit;
 import io.supervised.engine.child.Thrown;
 import io.supervised.engine.core.GridView;
 import io.supervised.engine.registry.ChildEntry;
+import io.supervised.engine.registry.History;
 import io.supervised.engine.registry.StoredSpec;
 import io.supervised.engine.registry.Version;
 import io.supervised.engine.registry.Wish;
@@ -18,9 +19,12 @@ import io.supervised.engine.segment.Registrar.Kind;
 import io.supervised.engine.segment.Registrar.Reply;
 import io.supervised.event.ChildEvent;
 import java.time.Duration;
-import java.util.List;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import org.jspecify.annotations.Nullable;
 
@@ -48,8 +52,10 @@ final class Ward {
   private final Surroundings around;
   private final Decision decision;
   private final ChildNews news;
+  private final Bond bond;
   private StoredSpec spec;
   private volatile boolean wanted;
+  private boolean handsOver;
   private Step step = Step.IDLE;
   private @Nullable Token token;
   private boolean again;
@@ -60,6 +66,7 @@ final class Ward {
   private String reason = "";
 
   private boolean givenUp;
+  private Map<String, Instant> ticks = Map.of();
   private final RecentOperations restartedBy = new RecentOperations();
 
   /** Whether it was started by a user here, and may not be known to all yet; it does not run before. */
@@ -95,6 +102,7 @@ final class Ward {
     this.grant = grant;
     this.around = around;
     this.news = new ChildNews(around);
+    this.bond = Bond.of(around.ties(name));
   }
 
   String name() {
@@ -149,12 +157,30 @@ final class Ward {
     fresh = false;
     spec = what;
     restarts.adopt(newer);
-    givenUp = newer.isGivenUp();
+    ticks = newer.history().ticks();
+    bond.adopt(newer.history().standing());
+    givenUp = newer.isGivenUp() && !bond.standing().givenUpWithGroup();
     ChildInfo report = newer.report();
     reason = report == null ? reason : report.reason().orElse("");
     wanted = newer.runs();
-    if (wanted && diedWithItsNode(report)) {
+    if (wanted && report != null && hasLostItsNode(report)) {
+      lostItsNode(report);
+    }
+  }
+
+  /** Who hands over a child for which that makes a difference says so; the membership may show later who has died. */
+  private boolean hasLostItsNode(ChildInfo report) {
+    boolean mayHaveRun =
+        report.state() == ChildState.ACTIVE || report.state() == ChildState.STARTING;
+    return mayHaveRun && !report.node().equals(around.self());
+  }
+
+  private void lostItsNode(ChildInfo report) {
+    if (spec.restart() == Restart.TEMPORARY) {
       endByItself();
+    } else if (bond.isTied()) {
+      bond.ended(report.token());
+      rests(ChildState.RESTARTING, report.token(), "");
     }
   }
 
@@ -163,24 +189,17 @@ final class Ward {
     decision.make(new Wish.Ended(BY_ITSELF));
   }
 
-  private boolean diedWithItsNode(@Nullable ChildInfo report) {
-    return spec.restart() == Restart.TEMPORARY
-        && report != null
-        && report.state() != ChildState.MOVING // it has not run yet
-        && !around.isMember(report.node())
-        && !report.node().equals(around.self());
-  }
-
   /** A user starts it. */
   CompletionStage<Reply> start(UUID operation, StoredSpec what) {
     spec = what;
     restarts.begin();
     reason = "";
+    ticks = Map.of();
     givenUp = false;
     wanted = true;
     fresh = true;
     ChildState first = around.suits(what) ? ChildState.STARTING : ChildState.MOVING;
-    decision.make(new Wish.Started(operation, what), told(first, grant.token(starts)), List.of());
+    decision.make(new Wish.Started(operation, what), told(first, grant.token(starts)), history());
     return promise(Reply.of(Kind.DONE), false);
   }
 
@@ -227,12 +246,22 @@ final class Ward {
   private void takeBack() {
     givenUp = false;
     reason = "";
-    Token last = token == null ? requireNonNull(entry().report()).token() : token;
-    decision.make(decision.wish(), told(ChildState.RESTARTING, last), List.of());
+    decision.make(decision.wish(), told(ChildState.RESTARTING, lastToken()), history());
   }
 
   private void report(ChildState state) {
-    decision.report(told(state, requireNonNull(token)), restarts.lately());
+    decision.report(told(state, requireNonNull(token)), history());
+  }
+
+  private History history() {
+    return new History(restarts.lately(), ticks, bond.standing());
+  }
+
+  /** That of its last life; of its next one if it never had any. */
+  private Token lastToken() {
+    ChildInfo report = entry().report();
+    Token told = report == null ? grant.token(starts) : report.token();
+    return token == null ? told : token;
   }
 
   private ChildInfo told(ChildState state, Token which) {
@@ -262,38 +291,107 @@ final class Ward {
 
   /** Closes the difference between what should be and what is. */
   void reconcile(boolean open) {
-    boolean may = open && wanted && !fresh && !givenUp && around.suits(spec);
-    if (step == Step.PAUSED && !may) {
+    handsOver = !open;
+    boolean due = open && wanted && !fresh && !givenUp;
+    boolean may = due && around.suits(spec);
+    if (step == Step.PAUSED && (!may || bond.isGivenUp())) {
       step = Step.IDLE;
     }
-    if (step == Step.IDLE && may) {
-      again = false;
+    if (step == Step.IDLE && may && bond.mayBegin()) {
       begin();
-    } else if ((step == Step.STARTING || step == Step.ACTIVE) && (again || !may)) {
-      step = Step.STOPPING;
-      around.stop(name, requireNonNull(token));
+    } else if (step == Step.IDLE && due) {
+      waitForOthers();
+    } else if (step == Step.IDLE && handsOver) {
+      tellOfHandOver();
+    } else if ((step == Step.STARTING || step == Step.ACTIVE)
+        && (again || !may || bond.mustStop())) {
+      stop();
     }
   }
 
+  /** The others of its group have to know that it does not run, whatever its last holder has told, or is about to. */
+  private void waitForOthers() {
+    ChildInfo report = entry().report();
+    ChildState told = report == null ? ChildState.RESTARTING : report.state();
+    Optional<String> why = bond.givenUp();
+    ChildState state = why.isPresent() ? ChildState.GIVEN_UP : ChildState.RESTARTING;
+    if (bond.isTied() && (told != state || !decision.isTold())) {
+      Token last = lastToken();
+      bond.waits();
+      rests(state, last, why.orElse(""));
+      if (told != state) {
+        why.ifPresent(text -> news.givenUpWithGroup(event(last), text, restarts.all()));
+      }
+    }
+  }
+
+  /** For the next holder: this child has not died with its node. */
+  private void tellOfHandOver() {
+    ChildInfo report = entry().report();
+    boolean matters = bond.isTied() || spec.restart() == Restart.TEMPORARY;
+    if (wanted && matters && report != null && hasTold(report)) {
+      rests(ChildState.MOVING, report.token(), "");
+    }
+  }
+
+  private boolean hasTold(ChildInfo report) {
+    return report.node().equals(around.self())
+        && (report.state() == ChildState.ACTIVE || report.state() == ChildState.STARTING);
+  }
+
+  private void rests(ChildState state, Token last, String because) {
+    decision.report(told(state, last).because(because), history());
+  }
+
+  private void stop() {
+    if (wanted && spec.restart() == Restart.TEMPORARY && bond.mustStop()) {
+      endByItself();
+    }
+    step = Step.STOPPING;
+    around.stop(name, requireNonNull(token));
+  }
+
   private void begin() {
+    again = false;
+    bond.begins();
     Token next = grant.token(starts);
     starts++;
     token = next;
     step = Step.STARTING;
-    around.start(name, index, spec, next);
+    around.start(name, index, spec, next, ticks);
   }
 
   void started(Token which) {
     if (step == Step.STARTING && which.equals(token)) {
       step = Step.ACTIVE;
-      ChildInfo before = entry().report();
+      ChildEntry before = entry();
       report(ChildState.ACTIVE);
-      news.started(event(), before);
+      news.started(event(which), before);
     }
   }
 
-  private ChildEvent event() {
-    return new ChildEvent(name, spec.bean(), around.self(), requireNonNull(token));
+  /**
+   * A method is about to run by its timetable.
+   *
+   * @return whether it may, once all members know
+   */
+  CompletionStage<Boolean> tick(Token which, String method, Instant time) {
+    Instant last = ticks.get(method);
+    boolean ran = last != null && !time.isAfter(last);
+    if (step != Step.ACTIVE || !which.equals(token) || ran) {
+      return CompletableFuture.completedFuture(false);
+    }
+    Map<String, Instant> next = new HashMap<>(ticks);
+    next.put(method, time);
+    ticks = Map.copyOf(next);
+    decision.make(decision.wish(), entry().report(), history());
+    return decision
+        .promise(Reply.of(Kind.DONE), false)
+        .thenApply(reply -> reply.kind() == Kind.DONE);
+  }
+
+  private ChildEvent event(Token which) {
+    return new ChildEvent(name, spec.bean(), around.self(), which);
   }
 
   void ended(Token which, Ending ending) {
@@ -302,24 +400,27 @@ final class Ward {
     }
     boolean byItself = ending.exit() == Exit.CRASHED || ending.exit() == Exit.NORMAL;
     if (byItself && wanted) {
-      endedByItself(ending);
+      endedByItself(which, ending);
     } else if (step == Step.STOPPING) {
       rest();
+      if (handsOver) {
+        tellOfHandOver();
+      }
     } else {
       restarts.notTried();
       pause(nextPause());
     }
   }
 
-  private void endedByItself(Ending ending) {
+  private void endedByItself(Token which, Ending ending) {
     Throwable cause = ending.cause();
     reason = cause == null ? "" : Thrown.text(cause);
     Optional<Duration> next = decideHowToGoOn(ending);
     if (ending.exit() == Exit.CRASHED) {
-      news.crashed(event(), reason, cause, restarts.all(), next);
+      news.crashed(event(which), reason, cause, restarts.all(), next);
     }
     if (givenUp) {
-      news.givenUp(event(), reason, restarts.all(), spec.limit());
+      news.givenUp(event(which), reason, restarts.all(), spec.limit());
     }
   }
 
@@ -330,7 +431,13 @@ final class Ward {
       rest();
       return Optional.empty();
     }
-    if (!restarts.another(spec.limit(), around.backoff(), ending.activeMillis(), around.now())) {
+    bond.ended(requireNonNull(token));
+    if (!restarts.another(
+        spec.limit(),
+        around.backoff(),
+        ending.activeMillis(),
+        around.now(),
+        bond.restartsOfOthers())) {
       giveUp();
       return Optional.empty();
     }

@@ -9,10 +9,14 @@ import io.supervised.Token;
 import io.supervised.engine.child.InstanceFactory.Instance;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
+import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
@@ -32,6 +36,8 @@ final class ChildLab implements ChildReports, AutoCloseable {
   final CountDownLatch release = new CountDownLatch(1);
   final AtomicBoolean permitted = new AtomicBoolean(true);
   final AtomicBoolean loopless = new AtomicBoolean();
+  final List<Instant> noted = new CopyOnWriteArrayList<>();
+  final AtomicBoolean mayTick = new AtomicBoolean(true);
   /** Of the last end. */
   volatile @Nullable Throwable cause;
 
@@ -45,9 +51,17 @@ final class ChildLab implements ChildReports, AutoCloseable {
   }
 
   ChildLab(Class<?> type, InstanceFactory factory, BeanPolicy policy) {
-    SupervisedBean bean = SupervisedBean.of("bean", type, factory).under(policy);
-    host = new ChildHost(10, threads, permitted::get, this);
-    plan = new ChildPlan("child", "", 3, bean, 0, () -> List.of("EUR"), STOP_TIMEOUT);
+    this(SupervisedBean.of("bean", type, factory).under(policy), Map.of());
+  }
+
+  /**
+   * A child of a bean.
+   *
+   * @param ticks up to when its methods have run by their timetables
+   */
+  ChildLab(SupervisedBean bean, Map<String, Instant> ticks) {
+    host = new ChildHost(10, threads, permitted::get, this, Clock.systemUTC());
+    plan = new ChildPlan("child", "", 3, bean, 0, () -> List.of("EUR"), STOP_TIMEOUT, ticks);
   }
 
   /** A lab for beans that are made with it. */
@@ -201,6 +215,14 @@ final class ChildLab implements ChildReports, AutoCloseable {
   @Override
   public void started(LiveChild child) {
     diary.add("started");
+  }
+
+  @Override
+  public CompletionStage<Boolean> tick(LiveChild child, String method, Instant time) {
+    if (mayTick.get()) {
+      noted.add(time);
+    }
+    return CompletableFuture.completedFuture(mayTick.get());
   }
 
   @Override

@@ -140,8 +140,8 @@ class ChildTimersTest {
 
   @Test
   void an_overriding_method_says_whether_it_runs() {
-    assertThat(TimerRules.methods(Silent.class)).isEmpty();
-    assertThat(TimerRules.methods(Inheriting.class)).hasSize(1);
+    assertThat(TimerRules.methods(Silent.class, Every.class)).isEmpty();
+    assertThat(TimerRules.methods(Inheriting.class, Every.class)).hasSize(1);
   }
 
   private interface Beginning {

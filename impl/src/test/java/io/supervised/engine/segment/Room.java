@@ -9,6 +9,7 @@ import io.supervised.Token;
 import io.supervised.engine.child.Ending;
 import io.supervised.engine.child.Exit;
 import io.supervised.engine.core.GridView;
+import io.supervised.engine.group.GroupTies;
 import io.supervised.engine.registry.ChildEntry;
 import io.supervised.engine.registry.StoredSpec;
 import io.supervised.engine.registry.Version;
@@ -46,7 +47,7 @@ final class Room implements Surroundings {
   final Map<String, ChildEntry> registry = new LinkedHashMap<>();
   final Map<String, ChildEntry> writes = new LinkedHashMap<>();
   final Set<String> again = new HashSet<>();
-  final Set<ClusterNode> members = new HashSet<>(Set.of(HERE));
+  private final ClusterNode self;
   final SegmentSupervisor segment;
   boolean leased = true;
   boolean suited = true;
@@ -58,6 +59,12 @@ final class Room implements Surroundings {
   private final Map<String, Token> tokens = new LinkedHashMap<>();
 
   Room(long grant, Declared... declared) {
+    this(grant, HERE, declared);
+  }
+
+  /** A room on that node. */
+  Room(long grant, ClusterNode self, Declared... declared) {
+    this.self = self;
     this.segment = new SegmentSupervisor(List.of(declared), token(grant, 0), this);
   }
 
@@ -238,7 +245,8 @@ final class Room implements Surroundings {
   }
 
   @Override
-  public void start(String child, int index, StoredSpec spec, Token token) {
+  public void start(
+      String child, int index, StoredSpec spec, Token token, Map<String, Instant> ticks) {
     Token before = tokens.put(child, token);
     if (before != null && before.compareTo(token) >= 0) {
       throw new AssertionError(child + " is started with " + token + " after " + before);
@@ -316,6 +324,11 @@ final class Room implements Surroundings {
   }
 
   @Override
+  public Optional<GroupTies> ties(String child) {
+    return Optional.empty();
+  }
+
+  @Override
   public boolean mayWrite() {
     return leased;
   }
@@ -326,13 +339,8 @@ final class Room implements Surroundings {
   }
 
   @Override
-  public boolean isMember(ClusterNode node) {
-    return members.contains(node);
-  }
-
-  @Override
   public ClusterNode self() {
-    return HERE;
+    return self;
   }
 
   @Override

@@ -337,13 +337,23 @@ class SegmentSupervisorTest {
   }
 
   @ParameterizedTest
-  @CsvSource({"PERMANENT, false, true", "TEMPORARY, true, true", "TEMPORARY, false, false"})
-  void whether_a_child_starts_on_the_next_node(Restart restart, boolean alive, boolean starts) {
-    Room room = new Room(2);
-    room.registry.put("x", Room.ranElsewhere(restart));
-    if (alive) {
-      room.members.add(Room.ELSEWHERE);
+  @CsvSource({
+    "PERMANENT, false, true",
+    "PERMANENT, true, true",
+    "TEMPORARY, true, true",
+    "TEMPORARY, false, false"
+  })
+  void whether_a_child_starts_on_the_next_node(
+      Restart restart, boolean handedOver, boolean starts) {
+    Room before = new Room(1, Room.ELSEWHERE).open();
+    before.start("x", 1, "EUR", restart);
+    before.replicate();
+    if (handedOver) {
+      before.segment.close();
+      before.replicate();
     }
+    Room room = new Room(2);
+    room.registry.putAll(before.registry);
     room.open();
     assertThat(room.diary.contains("start x EUR")).isEqualTo(starts);
     room.replicate();
