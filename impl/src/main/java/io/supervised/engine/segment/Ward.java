@@ -26,7 +26,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * One name of a segment that runs here, or should, or has not quite ended: what is wanted of it, and what it does. Not
- * thread-safe, but for {@link #isWanted} and {@link #entry}.
+ * thread-safe, but for {@link #entry}.
  */
 final class Ward {
 
@@ -49,7 +49,7 @@ final class Ward {
   private final Decision decision;
   private final ChildNews news;
   private StoredSpec spec;
-  private volatile boolean wanted;
+  private boolean wanted;
   private Step step = Step.IDLE;
   private @Nullable Token token;
   private boolean again;
@@ -101,7 +101,7 @@ final class Ward {
     return name;
   }
 
-  /** Whether it runs or should; for any thread. */
+  /** Whether it runs or should. */
   boolean isWanted() {
     return wanted;
   }
