@@ -23,6 +23,7 @@ final class LeaseGate implements Permission {
 
   @Override
   public boolean isValid() {
-    return clock.get().isBefore(until);
+    Time end = until; // first: a thread that pauses here sees by the clocks how late it is
+    return clock.get().isBefore(end);
   }
 }

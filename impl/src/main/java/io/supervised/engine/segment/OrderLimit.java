@@ -14,11 +14,7 @@ final class OrderLimit {
 
   /** Counts one more, if there is room for it. */
   boolean enter() {
-    if (waiting.incrementAndGet() <= most) {
-      return true;
-    }
-    leave();
-    return false;
+    return waiting.getAndUpdate(count -> count < most ? count + 1 : count) < most;
   }
 
   void leave() {

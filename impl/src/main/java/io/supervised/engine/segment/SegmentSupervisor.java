@@ -58,7 +58,10 @@ final class SegmentSupervisor {
   private final Grant grant;
   private final Surroundings around;
   private final Map<String, Ward> wards = new ConcurrentHashMap<>();
-  private final Map<String, ChildEntry> resting = new ConcurrentHashMap<>(); // what does not run
+
+  /** What does not run. What is here of a name that has a ward is old; it stays, for a reader who missed the ward. */
+  private final Map<String, ChildEntry> resting = new ConcurrentHashMap<>();
+
   private final Set<String> stopping = new HashSet<>(); // while it is being closed
   private volatile Phase phase = Phase.CLOSED;
   private long starts; // of children that are over
@@ -88,11 +91,8 @@ final class SegmentSupervisor {
     if (phase != Phase.OPEN) {
       return false;
     }
-    ChildEntry atRest = resting.get(child); // first, since wards that are over come to rest there
-    Ward ward = wards.get(child);
-    ChildEntry known = ward == null ? atRest : ward.entry();
-    boolean elsewhere = known != null && known.wish() instanceof Wish.Placed;
-    return !elsewhere && (ward == null || !ward.isWanted());
+    ChildEntry known = known(child); // read once: what is wanted may change meanwhile
+    return known == null || !(known.runs() || known.wish() instanceof Wish.Placed);
   }
 
   /** Why a child was given up; empty if it was not. For any thread. */
@@ -202,7 +202,6 @@ final class SegmentSupervisor {
     if (ward != null) {
       ward.adopt(entry, spec);
     } else if (entry.runs()) {
-      resting.remove(child);
       add(child, entry, spec);
     } else {
       resting.put(child, entry);
@@ -320,10 +319,10 @@ final class SegmentSupervisor {
     return wards.get(child);
   }
 
-  /** What is known of a name; null if nothing is. */
+  /** What is known of a name; null if nothing is. For any thread. */
   @Nullable
   ChildEntry known(String child) {
-    Ward ward = wards.get(child);
+    Ward ward = wards.get(child); // first, since wards that are over come to rest
     return ward == null ? resting.get(child) : ward.entry();
   }
 

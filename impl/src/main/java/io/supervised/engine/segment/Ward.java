@@ -30,7 +30,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * One name of a segment that runs here, or should, or has not quite ended: what is wanted of it, and what it does. Not
- * thread-safe, but for {@link #isWanted} and {@link #entry}.
+ * thread-safe, but for {@link #entry}.
  */
 final class Ward {
 
@@ -54,7 +54,7 @@ final class Ward {
   private final ChildNews news;
   private final Bond bond;
   private StoredSpec spec;
-  private volatile boolean wanted;
+  private boolean wanted;
   private boolean handsOver;
   private Step step = Step.IDLE;
   private @Nullable Token token;
@@ -109,7 +109,7 @@ final class Ward {
     return name;
   }
 
-  /** Whether it runs or should; for any thread. */
+  /** Whether it runs or should. */
   boolean isWanted() {
     return wanted;
   }
