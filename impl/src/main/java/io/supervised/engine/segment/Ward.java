@@ -386,7 +386,7 @@ final class Ward {
     ticks = Map.copyOf(next);
     decision.make(decision.wish(), entry().report(), history());
     return decision
-        .promise(Reply.of(Kind.DONE), false)
+        .promise(Reply.of(Kind.DONE), true)
         .thenApply(reply -> reply.kind() == Kind.DONE);
   }
 

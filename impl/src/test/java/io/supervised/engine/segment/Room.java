@@ -55,6 +55,9 @@ final class Room implements Surroundings {
   boolean slowToCompare;
   Instant now = Instant.EPOCH.plusSeconds(1_000);
   final News news = new News();
+  /** Of the child that was started last. */
+  Map<String, Instant> ticks = Map.of();
+
   private final List<Runnable> comparisons = new ArrayList<>();
   private final Map<String, Token> tokens = new LinkedHashMap<>();
 
@@ -252,6 +255,7 @@ final class Room implements Surroundings {
       throw new AssertionError(child + " is started with " + token + " after " + before);
     }
     diary.add("start " + child + " " + argument(spec));
+    this.ticks = ticks;
     segment.started(child, token);
   }
 
