@@ -11,6 +11,7 @@ import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -36,7 +37,7 @@ final class ChildLab implements ChildReports, AutoCloseable {
   volatile @Nullable Throwable cause;
 
   private final ScheduledExecutorService timer = Executors.newSingleThreadScheduledExecutor();
-  private final ChildThreads threads = new ChildThreads("lab-", this::thread, timer);
+  private final ChildThreads threads;
   private final ChildHost host;
   private final ChildPlan plan;
 
@@ -45,6 +46,12 @@ final class ChildLab implements ChildReports, AutoCloseable {
   }
 
   ChildLab(Class<?> type, InstanceFactory factory, BeanPolicy policy) {
+    this(type, factory, policy, Optional.empty());
+  }
+
+  ChildLab(Class<?> type, InstanceFactory factory, BeanPolicy policy, Optional<Lender> lender) {
+    threads =
+        new ChildThreads("lab-", this::thread, lender, ChildLab.class.getClassLoader(), timer);
     SupervisedBean bean = SupervisedBean.of("bean", type, factory).under(policy);
     host = new ChildHost(10, threads, permitted::get, this);
     plan = new ChildPlan("child", "", 3, bean, 0, () -> List.of("EUR"), STOP_TIMEOUT);
@@ -55,10 +62,22 @@ final class ChildLab implements ChildReports, AutoCloseable {
     return of(type, constructor, BeanPolicy.DEFAULT);
   }
 
+  /** The same, on threads of a lender. */
+  static ChildLab on(Lender lender, Class<?> type, Function<ChildLab, Instance> factory) {
+    return of(type, factory, BeanPolicy.DEFAULT, Optional.of(lender));
+  }
+
   static ChildLab of(Class<?> type, Function<ChildLab, Object> constructor, BeanPolicy policy) {
+    return of(type, lab -> instance(constructor.apply(lab), lab.diary), policy, Optional.empty());
+  }
+
+  private static ChildLab of(
+      Class<?> type,
+      Function<ChildLab, Instance> factory,
+      BeanPolicy policy,
+      Optional<Lender> lender) {
     CompletableFuture<ChildLab> itself = new CompletableFuture<>();
-    ChildLab lab = new ChildLab(
-        type, context -> instance(constructor.apply(itself.join()), itself.join().diary), policy);
+    ChildLab lab = new ChildLab(type, context -> factory.apply(itself.join()), policy, lender);
     itself.complete(lab);
     return lab;
   }
