@@ -31,6 +31,7 @@ public final class ChildThreads implements AutoCloseable {
   private final ThreadPoolExecutor calls;
   private final ThreadPoolExecutor endings;
   private final ThreadPoolExecutor waiting;
+  private final ThreadPoolExecutor handing;
   private final ElasticPool callbacks;
   private final ClassLoader loader;
   private final Optional<Lanes> lanes;
@@ -67,8 +68,9 @@ public final class ChildThreads implements AutoCloseable {
         new ElasticPool(task -> thread("callback-" + numbers.incrementAndGet(), task), timer);
     this.calls = threadForEach(MOST_CALLS, "call-");
     this.waiting = threadForEach(Integer.MAX_VALUE, "sender-");
-    this.lanes = lender.map(each ->
-        new Lanes(new LentThreads(each, loader, timer), loader, pool, calls, this::callBack));
+    this.handing = pool(1, "handing-");
+    this.lanes = lender.map(each -> new Lanes(
+        new LentThreads(each, loader, handing, timer), loader, pool, calls, this::callBack));
   }
 
   private ThreadPoolExecutor threadForEach(int most, String name) {
@@ -163,6 +165,7 @@ public final class ChildThreads implements AutoCloseable {
   @Override
   public void close() {
     lanes.ifPresent(Lanes::close);
+    handing.shutdownNow();
     pool.shutdownNow();
     calls.shutdownNow();
     waiting.shutdownNow();

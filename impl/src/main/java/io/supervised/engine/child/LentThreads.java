@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>They are used while they are known to run something: from when a probe has run on one of them, until a task is rejected or has
  * waited for too long. Then what waits runs on threads of our own, as does all else, until another probe has run. So a task is never lost,
- * and one that waits for another never waits for the server. Thread-safe.
+ * and one that waits for another never waits for the server. No thread but {@code handing} ever runs code of the server. Thread-safe.
  */
 final class LentThreads implements AutoCloseable {
 
@@ -27,6 +27,7 @@ final class LentThreads implements AutoCloseable {
 
   private final Lender lender;
   private final ClassLoader loader;
+  private final Executor handing;
   private final ScheduledExecutorService timer;
   private final Queue<Offer> offers = new ConcurrentLinkedQueue<>();
   private final AtomicBoolean usable = new AtomicBoolean();
@@ -34,25 +35,35 @@ final class LentThreads implements AutoCloseable {
   private volatile boolean closed;
   private long quietUntil = System.nanoTime();
 
-  /** Begins to look whether they can be used. */
-  LentThreads(Lender lender, ClassLoader loader, ScheduledExecutorService timer) {
+  /**
+   * Begins to look whether they can be used.
+   *
+   * @param handing a thread of our own that gives tasks to the server, which may keep it for as long as it likes
+   */
+  LentThreads(Lender lender, ClassLoader loader, Executor handing, ScheduledExecutorService timer) {
     this.lender = lender;
     this.loader = loader;
+    this.handing = handing;
     this.timer = timer;
     probe();
   }
 
   private void probe() {
     Errand probe = new Errand(() -> usable.set(!closed), loader, over -> {});
+    Offer offer = new Offer(probe, task -> {});
     try {
-      new Offer(probe, task -> {}).to(lender.tasks());
-    } catch (RuntimeException | Error refused) {
-      ChildLog.LOG.tracef(refused, "the executor '%s' is not usable yet", lender.name());
+      handing.execute(() -> {
+        if (!isGiven(offer, lender.tasks())) {
+          later(this::probe, PROBE_MILLIS);
+        }
+      });
+    } catch (RuntimeException | Error noThread) {
+      ChildLog.LOG.trace("the threads of the server can't be tried", noThread);
       later(this::probe, PROBE_MILLIS);
     }
   }
 
-  /** Runs an errand that ends by itself; throws what {@code own} throws if that is needed, and has no thread. */
+  /** Runs an errand that ends by itself; throws what {@code own} throws if that is needed at once, and has no thread. */
   void run(Errand errand, Executor own) {
     run(errand, lender.tasks(), own);
   }
@@ -64,15 +75,24 @@ final class LentThreads implements AutoCloseable {
 
   private void run(Errand errand, Executor lent, Executor own) {
     Offer offer = new Offer(errand, own);
-    if (!usable.get() || !isGiven(offer, lent)) {
+    if (!usable.get()) {
       offer.takeBack();
       return;
     }
-    if (!offer.isTaken()) {
-      offers.add(offer);
-      watch();
+    offers.add(offer);
+    watch();
+    try {
+      handing.execute(() -> give(offer, lent));
+    } catch (RuntimeException | Error noThread) {
+      ChildLog.LOG.trace("a task can't be given to the server, and is taken back soon", noThread);
     }
     if (closed) {
+      takeBack();
+    }
+  }
+
+  private void give(Offer offer, Executor lent) {
+    if (!offer.isTaken() && !isGiven(offer, lent)) {
       takeBack();
     }
   }
@@ -82,6 +102,7 @@ final class LentThreads implements AutoCloseable {
       offer.to(lent);
       return true;
     } catch (RuntimeException | Error refused) {
+      ChildLog.LOG.tracef(refused, "the executor '%s' takes no task", lender.name());
       leaveAlone(refused);
       return false;
     }

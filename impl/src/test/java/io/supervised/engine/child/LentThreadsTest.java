@@ -7,19 +7,21 @@ import static org.awaitility.Awaitility.await;
 import io.supervised.engine.LogBook;
 import java.time.Duration;
 import java.util.ArrayDeque;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Queue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executor;
+import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.SynchronousQueue;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Supplier;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.parallel.ResourceLock;
@@ -33,6 +35,8 @@ class LentThreadsTest {
 
   private final LogBook log = new LogBook();
   private final ScheduledExecutorService timer = Executors.newSingleThreadScheduledExecutor();
+  private final ExecutorService handing =
+      Executors.newSingleThreadExecutor(task -> new Thread(task, "handing"));
   private final AtomicInteger onOwn = new AtomicInteger();
   private final Executor own = task -> new Thread(task, "own-" + onOwn.incrementAndGet()).start();
   private final CountDownLatch end = new CountDownLatch(1);
@@ -42,12 +46,15 @@ class LentThreadsTest {
     end.countDown();
     log.close();
     timer.shutdownNow();
+    handing.shutdownNow();
   }
 
   @Test
   void they_are_used_from_when_the_server_runs_tasks_and_not_before() {
     try (FakeServer server = new FakeServer(1)) {
       LentThreads threads = lent(server);
+      assertThat(threadOf(threads)).startsWith("own-");
+      await().untilAsserted(() -> assertThat(server.taken).as("the probe").hasValue(1));
       assertThat(threadOf(threads)).startsWith("own-");
       assertThat(server.taken).as("the probe alone").hasValue(1);
       server.start();
@@ -117,8 +124,7 @@ class LentThreadsTest {
         task.run();
       }
     };
-    LentThreads threads =
-        new LentThreads(new Lender("callers", callersRun, callersRun), LOADER, timer);
+    LentThreads threads = lent(new Lender("callers", callersRun, callersRun));
     await().untilAsserted(() -> {
       assertThat(threadOf(threads)).startsWith("own-");
       assertThat(offered).hasSizeGreaterThan(1);
@@ -176,26 +182,77 @@ class LentThreadsTest {
   }
 
   @Test
-  void no_more_tasks_than_the_limit_are_with_the_server_and_the_others_wait_in_order() {
+  void a_server_that_keeps_the_thread_that_gives_it_a_task_keeps_nobody_else() {
     try (FakeServer server = FakeServer.started(1)) {
+      AtomicBoolean keeps = new AtomicBoolean(true);
+      Executor keeping = task -> {
+        if (keeps.get()) {
+          keepBusy();
+        }
+        server.execute(task);
+      };
+      Supplier<LentThreads> made = () -> lent(new Lender("keeping", keeping, keeping));
+      LentThreads threads = CompletableFuture.supplyAsync(made)
+          .orTimeout(SOON.toSeconds(), TimeUnit.SECONDS)
+          .join();
+      assertThat(threadOf(threads)).startsWith("own-");
+      keeps.set(false);
+      end.countDown();
+      await().untilAsserted(() -> assertThat(threadOf(threads)).isEqualTo("server-1"));
+    }
+  }
+
+  @Test
+  void a_server_that_keeps_it_later_is_left_alone() {
+    try (FakeServer server = FakeServer.started(1)) {
+      AtomicBoolean keeps = new AtomicBoolean();
+      Executor keeping = task -> {
+        if (keeps.get()) {
+          keepBusy();
+        }
+        server.execute(task);
+      };
+      LentThreads threads = lent(new Lender("keeping", keeping, keeping));
+      await().untilAsserted(() -> assertThat(threadOf(threads)).isEqualTo("server-1"));
+      keeps.set(true);
+      CompletableFuture<String> place = CompletableFuture.supplyAsync(() -> threadOf(threads));
+      assertThat(place).succeedsWithin(SOON).asString().startsWith("own-");
+    }
+  }
+
+  @Test
+  void no_more_tasks_than_the_limit_are_with_the_server() {
+    try (FakeServer server = FakeServer.started(6)) {
       LentThreads threads = used(server);
       Lane lane = new Lane(threads, own, LOADER, 2, new ArrayDeque<>());
-      int before = server.taken.get();
-      List<Integer> order = new ArrayList<>();
-      CompletableFuture<List<Integer>> done = new CompletableFuture<>();
-      server.execute(this::keepBusy);
+      AtomicInteger running = new AtomicInteger();
+      AtomicInteger most = new AtomicInteger();
+      CountDownLatch all = new CountDownLatch(5);
       for (int number = 0; number < 5; number++) {
-        int each = number;
         lane.execute(() -> {
-          order.add(each);
-          if (each == 4) {
-            done.complete(order);
-          }
+          most.accumulateAndGet(running.incrementAndGet(), Math::max);
+          keepBusy();
+          running.decrementAndGet();
+          all.countDown();
         });
       }
-      assertThat(server.taken).as("two, and the one that keeps it busy").hasValue(before + 3);
+      assertThat(threadOf(threads)).as("what is given after them").startsWith("server-");
       end.countDown();
-      assertThat(done).succeedsWithin(SOON).isEqualTo(List.of(0, 1, 2, 3, 4));
+      await().untilAsserted(() -> assertThat(all.getCount()).isZero());
+      assertThat(most).hasValue(2);
+    }
+  }
+
+  @Test
+  void what_waits_in_a_lane_runs_in_order() {
+    try (FakeServer server = FakeServer.started(1)) {
+      Lane lane = new Lane(used(server), own, LOADER, 1, new ArrayDeque<>());
+      List<Integer> order = new CopyOnWriteArrayList<>();
+      for (int number = 0; number < 5; number++) {
+        int each = number;
+        lane.execute(() -> order.add(each));
+      }
+      await().untilAsserted(() -> assertThat(order).containsExactly(0, 1, 2, 3, 4));
     }
   }
 
@@ -245,7 +302,11 @@ class LentThreadsTest {
   }
 
   private LentThreads lent(FakeServer server) {
-    return new LentThreads(server.lender(), LOADER, timer);
+    return lent(server.lender());
+  }
+
+  private LentThreads lent(Lender lender) {
+    return new LentThreads(lender, LOADER, handing, timer);
   }
 
   /** After the probe has run. */
