@@ -97,7 +97,7 @@ interface ChildLog extends BasicLogger {
       id = 164,
       value =
           "The executor '%s' does not run the code of children at the moment; threads of this node do until it is found to run tasks"
-              + " again. If that is not for the end of the application, give it more threads")
+              + " again. Unless the application is about to end, give it more threads")
   void executorNotUsed(String name, @Cause Throwable reason);
 
   @Message(id = 159, value = "A task can't be scheduled after %s. Give a time of at most %s")

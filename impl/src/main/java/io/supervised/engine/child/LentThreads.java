@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class LentThreads implements AutoCloseable {
 
-  private static final long PATIENCE_MILLIS = 200;
+  private static final long PATIENCE_MILLIS = 500;
   private static final long LOOK_MILLIS = 50;
   private static final long PROBE_MILLIS = 1_000;
   private static final long QUIET_NANOS = TimeUnit.MINUTES.toNanos(1);

@@ -17,12 +17,20 @@ import java.util.concurrent.Executor;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 /** Children whose code runs on the threads of a server. */
 class LentToChildrenTest {
 
   private static final Duration SOON = Duration.ofSeconds(10);
+
+  private final ScheduledExecutorService timer = Executors.newSingleThreadScheduledExecutor();
+
+  @AfterEach
+  void end() {
+    timer.shutdownNow();
+  }
 
   @Test
   void the_code_of_a_child_runs_on_threads_of_the_server_once_it_has_started_from_begin_to_end()
@@ -32,26 +40,35 @@ class LentToChildrenTest {
       lab.start();
       lab.running().take(lab.call("before", Placed.class.getDeclaredMethod("where")));
       await().untilAsserted(() -> assertThat(lab.diary).contains("before: lab", "loop lab"));
-      server.start();
-      await().untilAsserted(() -> {
-        lab.running().take(lab.call("probe", Placed.class.getDeclaredMethod("where")));
-        assertThat(lab.diary).contains("probe: server");
-      });
-      lab.stop();
-      await().untilAsserted(() -> assertThat(lab.diary).contains("ended as asked"));
-      lab.diary.clear();
-      lab.start();
-      LiveChild child = lab.running();
-      child.take(lab.call("call", Placed.class.getDeclaredMethod("where")));
-      child.take(lab.call("beside", Placed.class.getDeclaredMethod("whereBeside")));
-      child.schedule(Duration.ZERO, () -> lab.diary.add("timer " + place()));
-      await()
-          .untilAsserted(() -> assertThat(lab.diary)
-              .contains("loop server", "call: server", "beside: server", "timer server"));
       lab.stop();
       await().untilAsserted(() -> assertThat(lab.diary).endsWith("ended as asked"));
-      assertThat(lab.diary).contains("made on server", "destroyed on server");
+      server.start();
+      await()
+          .until(() -> life(lab)
+              .containsAll(List.of(
+                  "made on server",
+                  "loop server",
+                  "call: server",
+                  "beside: server",
+                  "timer server",
+                  "destroyed on server")));
     }
+  }
+
+  /** What a child does from its start to its end. */
+  private static List<String> life(ChildLab lab) throws Exception {
+    lab.diary.clear();
+    lab.start();
+    LiveChild child = lab.running();
+    child.take(lab.call("call", Placed.class.getDeclaredMethod("where")));
+    child.take(lab.call("beside", Placed.class.getDeclaredMethod("whereBeside")));
+    child.schedule(Duration.ZERO, () -> lab.diary.add("timer " + place()));
+    for (String part : List.of("loop", "call", "beside", "timer")) {
+      await().until(() -> lab.diary.stream().anyMatch(entry -> entry.startsWith(part)));
+    }
+    lab.stop();
+    await().untilAsserted(() -> assertThat(lab.diary).endsWith("ended as asked"));
+    return List.copyOf(lab.diary);
   }
 
   @Test
@@ -59,7 +76,7 @@ class LentToChildrenTest {
       throws Exception {
     try (FakeServer server = FakeServer.started(1);
         ChildLab lab = lab(server)) {
-      startOn(server, lab);
+      startOnServer(lab);
       lab.running().take(lab.call("call", Placed.class.getDeclaredMethod("where")));
       await().untilAsserted(() -> assertThat(lab.diary).contains("loop server", "call: lab"));
       lab.stop();
@@ -71,9 +88,9 @@ class LentToChildrenTest {
   void an_abandoned_call_leaves_no_interrupt_and_no_class_loader_to_the_server() throws Exception {
     try (FakeServer server = FakeServer.started(4);
         ChildLab lab = lab(server)) {
-      startOn(server, lab);
+      startOnServer(lab);
       lab.running().take(lab.call("call", Placed.class.getDeclaredMethod("hang")));
-      await().untilAsserted(() -> assertThat(lab.diary).contains("hangs on server"));
+      await().untilAsserted(() -> assertThat(lab.diary).contains("hangs"));
       lab.stop();
       await().untilAsserted(() -> assertThat(lab.diary).contains("ended as asked"));
       lab.release.countDown();
@@ -86,14 +103,7 @@ class LentToChildrenTest {
   @Test
   void a_callback_runs_on_the_server_and_is_interrupted_if_it_outlives_the_node() {
     try (FakeServer server = FakeServer.started(2)) {
-      ScheduledExecutorService timer = Executors.newSingleThreadScheduledExecutor();
-      ChildThreads threads = new ChildThreads(
-          "own-",
-          ThreadKind.PLATFORM,
-          Optional.of(server.lender()),
-          LentToChildrenTest.class.getClassLoader(),
-          timer);
-      await().untilAsserted(() -> assertThat(place(threads)).isEqualTo("server"));
+      ChildThreads threads = threads(server);
       CompletableFuture<String> end = new CompletableFuture<>();
       CountDownLatch begun = new CountDownLatch(1);
       threads.callbacks().execute(() -> {
@@ -101,7 +111,7 @@ class LentToChildrenTest {
         try {
           new CountDownLatch(1).await();
         } catch (InterruptedException stop) {
-          end.complete("interrupted on " + place());
+          end.complete("interrupted");
         }
       });
       FakeServer.waitFor(begun);
@@ -111,22 +121,35 @@ class LentToChildrenTest {
         assertThat(place).succeedsWithin(SOON).isEqualTo("own");
       }
       threads.close();
-      timer.shutdownNow();
-      assertThat(end).succeedsWithin(SOON).isEqualTo("interrupted on server");
+      assertThat(end).succeedsWithin(SOON).isEqualTo("interrupted");
+    }
+  }
+
+  @Test
+  void a_callback_has_time_before_the_end_of_the_node_interrupts_it() {
+    try (FakeServer server = FakeServer.started(4)) {
+      ChildThreads threads = threads(server);
+      Thread closing = new Thread(threads::close);
+      CountDownLatch begun = new CountDownLatch(1);
+      CompletableFuture<Boolean> interrupted = new CompletableFuture<>();
+      threads.callbacks().execute(() -> {
+        begun.countDown();
+        Thread here = Thread.currentThread();
+        while (closing.getState() != Thread.State.TIMED_WAITING && !here.isInterrupted()) {
+          Thread.onSpinWait();
+        }
+        interrupted.complete(here.isInterrupted());
+      });
+      FakeServer.waitFor(begun);
+      closing.start();
+      assertThat(interrupted).succeedsWithin(SOON).isEqualTo(false);
     }
   }
 
   @Test
   void callbacks_that_wait_for_each_other_never_wait_for_the_server() {
     try (FakeServer server = FakeServer.started(2)) {
-      ScheduledExecutorService timer = Executors.newSingleThreadScheduledExecutor();
-      ChildThreads threads = new ChildThreads(
-          "own-",
-          ThreadKind.PLATFORM,
-          Optional.of(server.lender()),
-          LentToChildrenTest.class.getClassLoader(),
-          timer);
-      await().untilAsserted(() -> assertThat(place(threads)).isEqualTo("server"));
+      ChildThreads threads = threads(server);
       CountDownLatch last = new CountDownLatch(200);
       for (int number = 0; number < 200; number++) {
         threads.callbacks().execute(() -> {
@@ -136,15 +159,34 @@ class LentToChildrenTest {
       }
       assertThat(CompletableFuture.runAsync(() -> FakeServer.waitFor(last))).succeedsWithin(SOON);
       threads.close();
-      timer.shutdownNow();
     }
   }
 
-  /** Starts the child when the server is used. */
-  private static void startOn(FakeServer server, ChildLab lab) {
-    server.awaitEnds(); // of the probe
-    lab.start();
-    await().untilAsserted(() -> assertThat(lab.diary).contains("loop server"));
+  /** Starts the child on the server, as soon as that is used. */
+  private static void startOnServer(ChildLab lab) {
+    await().until(() -> {
+      lab.start();
+      await().until(() -> lab.diary.stream().anyMatch(entry -> entry.startsWith("loop")));
+      boolean onServer = lab.diary.contains("loop server");
+      if (!onServer) {
+        lab.stop();
+        await().untilAsserted(() -> assertThat(lab.diary).endsWith("ended as asked"));
+        lab.diary.clear();
+      }
+      return onServer;
+    });
+  }
+
+  /** Threads of a node that uses the server. */
+  private ChildThreads threads(FakeServer server) {
+    ChildThreads threads = new ChildThreads(
+        "own-",
+        ThreadKind.PLATFORM,
+        Optional.of(server.lender()),
+        LentToChildrenTest.class.getClassLoader(),
+        timer);
+    await().untilAsserted(() -> assertThat(place(threads)).isEqualTo("server"));
+    return threads;
   }
 
   private static String place(ChildThreads threads) {
@@ -192,7 +234,7 @@ class LentToChildrenTest {
     }
 
     String hang() {
-      lab.diary.add("hangs on " + place());
+      lab.diary.add("hangs");
       boolean interrupted = false;
       while (lab.release.getCount() > 0) {
         interrupted |= Thread.interrupted();
