@@ -1,6 +1,9 @@
 package io.supervised.cdi;
 
 import jakarta.enterprise.concurrent.ContextService;
+import jakarta.enterprise.concurrent.ManagedExecutors;
+import jakarta.enterprise.concurrent.ManagedTask;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Executor;
 import javax.naming.InitialContext;
@@ -24,5 +27,10 @@ final class ServerContexts {
       ExtensionLog.LOG.tracef(notThere, "no %s", NAME);
       return Optional.empty();
     }
+  }
+
+  /** The task with the hint to its executor that it may run for long. */
+  static Runnable longRunning(Runnable task) {
+    return ManagedExecutors.managedTask(task, Map.of(ManagedTask.LONGRUNNING_HINT, "true"), null);
   }
 }

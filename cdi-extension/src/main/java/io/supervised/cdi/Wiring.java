@@ -70,7 +70,9 @@ final class Wiring {
   /** Reads the configuration and reports every problem there is, in one error. */
   void configure(AfterBeanDiscovery event) {
     ConfigReader config = new ConfigReader(
-        Settings.of(requireNonNull(loader)), new ApplicationDataSources(container()));
+        Settings.of(requireNonNull(loader)),
+        new ApplicationDataSources(container()),
+        new ServerExecutors(contexts));
     Configuration configuration = config.node();
     List<SupervisedBean> configured = deployment.configured(config, container(), frames, contexts);
     configured.forEach(bean -> beans.put(bean.type(), bean));

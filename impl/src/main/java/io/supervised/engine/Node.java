@@ -114,8 +114,9 @@ final class Node implements ChildReports, SegmentEvents {
     this.timer = new Timer(prefix + "timer");
     this.events =
         new EventDispatcher(plan.listener(), prefix + "events", plan.loader(), System::nanoTime);
+    SupervisionOptions supervision = configuration.supervision();
     this.threads = new ChildThreads(
-        prefix, configuration.supervision().threads(), plan.loader(), timer.executor());
+        prefix, supervision.threads(), supervision.lender(), plan.loader(), timer.executor());
     this.gate = new LeaseGate(clock);
     this.host =
         new ChildHost(configuration.calls().outstanding(), threads, gate, this, Clock.systemUTC());

@@ -1,6 +1,7 @@
 package io.supervised.engine;
 
 import io.supervised.engine.child.CallPatience;
+import io.supervised.engine.child.Lender;
 import io.supervised.engine.child.ThreadKind;
 import io.supervised.engine.segment.Backoff;
 import java.time.Duration;
@@ -11,9 +12,16 @@ import java.util.Optional;
  *
  * @param backoff how long they wait for their restarts
  * @param patience how long their calls may run
- * @param threads on which their code runs
+ * @param threads on which their code runs, unless it runs on others
+ * @param lender whose threads their code runs on if it can
  */
-public record SupervisionOptions(Backoff backoff, CallPatience patience, ThreadKind threads) {
+public record SupervisionOptions(
+    Backoff backoff, CallPatience patience, ThreadKind threads, Optional<Lender> lender) {
+
+  /** Threads of the node alone. */
+  public SupervisionOptions(Backoff backoff, CallPatience patience, ThreadKind threads) {
+    this(backoff, patience, threads, Optional.empty());
+  }
 
   /** The usual: a call that has been running for 30 s is reported, and goes on. */
   public static SupervisionOptions defaults() {

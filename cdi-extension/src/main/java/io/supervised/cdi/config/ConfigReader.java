@@ -20,11 +20,13 @@ public final class ConfigReader {
 
   private final Keys keys;
   private final DataSources dataSources;
+  private final Lenders lenders;
 
-  /** A reader of these settings; a data source that they name is looked up when it is needed. */
-  public ConfigReader(Settings settings, DataSources dataSources) {
+  /** A reader of these settings; a data source that they name is looked up when it is needed, an executor at once. */
+  public ConfigReader(Settings settings, DataSources dataSources, Lenders lenders) {
     this.keys = new Keys(settings);
     this.dataSources = dataSources;
+    this.lenders = lenders;
   }
 
   /** What is wrong so far, one sentence each. */
@@ -52,7 +54,7 @@ public final class ConfigReader {
         new OwnershipReader(keys, dataSources).ownership(discovery, clusterName),
         new CallReader(keys).calls(),
         new PlacementOptions(names("supervised.node.labels"), names("supervised.nodes.eligible")),
-        new SupervisionReader(keys).node(),
+        new SupervisionReader(keys).node(lenders),
         supervisors(defaults.calls().deadline()),
         name,
         childStopTimeout);

@@ -6,6 +6,7 @@ import io.supervised.Supervised;
 import io.supervised.engine.SupervisionOptions;
 import io.supervised.engine.child.BeanPolicy;
 import io.supervised.engine.child.CallPatience;
+import io.supervised.engine.child.Lender;
 import io.supervised.engine.child.ThreadKind;
 import io.supervised.engine.segment.Backoff;
 import java.time.Duration;
@@ -23,6 +24,7 @@ final class SupervisionReader {
       "an ISO-8601 duration of PT0.001S to PT24H, for instance PT10S";
   private static final String UP_TO_A_YEAR =
       "an ISO-8601 duration longer than zero and up to 365 days, for instance PT10S";
+  private static final String EXECUTOR = "supervised.executor";
   private static final String OFF = "off";
   private static final String UNLIMITED = "unlimited";
   private static final int MOST_RESTARTS = 1_000;
@@ -42,14 +44,15 @@ final class SupervisionReader {
 
   // ---- of a node
 
-  SupervisionOptions node() {
+  SupervisionOptions node(Lenders lenders) {
     SupervisionOptions defaults = SupervisionOptions.defaults();
     return new SupervisionOptions(
         backoff(defaults.backoff()),
         new CallPatience(
             limit("supervised.call.stuck-after", defaults.patience().stuckAfter()),
             limit("supervised.call.abandon-after", defaults.patience().abandonAfter())),
-        threads(defaults.threads()));
+        threads(defaults.threads()),
+        lender(lenders));
   }
 
   private ThreadKind threads(ThreadKind usual) {
@@ -64,6 +67,20 @@ final class SupervisionReader {
   private static boolean isThreadKind(String given) {
     ThreadKind kind = KINDS.get(given);
     return kind != null && kind.isAvailable();
+  }
+
+  private Optional<Lender> lender(Lenders lenders) {
+    Optional<String> name = keys.raw(EXECUTOR);
+    try {
+      return name.map(lenders::find);
+    } catch (IllegalArgumentException none) {
+      keys.problem(
+          EXECUTOR,
+          name.orElse(""),
+          "the JNDI name of a ManagedExecutorService, for instance java:comp/DefaultManagedExecutorService; under this name there is "
+              + none.getMessage());
+      return Optional.empty();
+    }
   }
 
   private Backoff backoff(Backoff usual) {

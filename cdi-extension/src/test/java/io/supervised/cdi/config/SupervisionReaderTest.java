@@ -8,6 +8,7 @@ import io.supervised.Supervised;
 import io.supervised.engine.SupervisionOptions;
 import io.supervised.engine.child.BeanPolicy;
 import io.supervised.engine.child.CallPatience;
+import io.supervised.engine.child.Lender;
 import io.supervised.engine.child.ThreadKind;
 import io.supervised.engine.segment.Backoff;
 import java.time.Duration;
@@ -15,6 +16,7 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.Executor;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -26,6 +28,8 @@ class SupervisionReaderTest {
       new RestartLimit(7, Duration.ofMinutes(1)),
       Optional.of(Duration.ofSeconds(2)),
       Set.of(IllegalArgumentException.class));
+
+  private static final Executor ANY = Runnable::run;
 
   private final Map<String, String> values = new HashMap<>();
   private final ConfigReader reader = TestSettings.reader(values);
@@ -51,6 +55,17 @@ class SupervisionReaderTest {
             new CallPatience(Optional.empty(), Optional.of(Duration.ofMinutes(2))),
             ThreadKind.PLATFORM));
     assertThat(reader.problems()).isEmpty();
+  }
+
+  @Test
+  void an_executor_is_looked_up_by_its_name() {
+    values.put("supervised.executor", "java:comp/Threads");
+    values.put("supervised.threads", "platform");
+    ConfigReader looking = TestSettings.reader(values, name -> new Lender(name, ANY, ANY));
+    assertThat(looking.node().supervision().lender())
+        .contains(new Lender("java:comp/Threads", ANY, ANY));
+    assertThat(looking.node().supervision().threads()).isEqualTo(ThreadKind.PLATFORM);
+    assertThat(looking.problems()).isEmpty();
   }
 
   @Test
@@ -92,6 +107,7 @@ class SupervisionReaderTest {
     "supervised.call.stuck-after, never",
     "supervised.call.abandon-after, PT-1S",
     "supervised.threads, green",
+    "supervised.executor, java:comp/None",
   })
   void a_value_that_makes_no_sense_is_reported_with_its_key(String key, String value) {
     values.put(key, value);

@@ -7,11 +7,20 @@ import java.util.Set;
 /** Settings that a test writes into a map. */
 record TestSettings(Map<String, String> values) implements Settings {
 
-  /** A reader of these settings, which name no data source. */
+  /** A reader of these settings, which name no data source, and no executor that there is. */
   static ConfigReader reader(Map<String, String> values) {
-    return new ConfigReader(new TestSettings(values), name -> {
-      throw new IllegalStateException(name);
+    return reader(values, name -> {
+      throw new IllegalArgumentException("nothing");
     });
+  }
+
+  static ConfigReader reader(Map<String, String> values, Lenders lenders) {
+    return new ConfigReader(
+        new TestSettings(values),
+        name -> {
+          throw new IllegalStateException(name);
+        },
+        lenders);
   }
 
   @Override

@@ -92,6 +92,14 @@ interface ChildLog extends BasicLogger {
               + " or memory are short")
   void noThreadForLoop(String child, ClusterNode node, Token token, @Cause Throwable cause);
 
+  @LogMessage(level = Logger.Level.WARN)
+  @Message(
+      id = 164,
+      value =
+          "The executor '%s' does not run the code of children at the moment; threads of this node do until it is found to run tasks"
+              + " again. Unless the application is about to end, give it more threads")
+  void executorNotUsed(String name, @Cause Throwable reason);
+
   @Message(id = 159, value = "A task can't be scheduled after %s. Give a time of at most %s")
   IllegalArgumentException noDelay(@Nullable Duration delay, Duration longest);
 

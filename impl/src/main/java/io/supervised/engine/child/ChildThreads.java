@@ -1,6 +1,7 @@
 package io.supervised.engine.child;
 
 import io.supervised.engine.child.ThreadKind.ThreadMaker;
+import java.util.Optional;
 import java.util.concurrent.Executor;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.RejectedExecutionException;
@@ -13,12 +14,13 @@ import java.util.concurrent.atomic.AtomicLong;
 
 /**
  * The threads of children and calls: a bounded pool that starts and stops children, one for calls, one for what users do at their
- * ends, one for what the node does then, a thread for each process that is behind, and one for each work loop.
+ * ends, one for what the node does then, a thread for each process that is behind, and one for each work loop. Where a server lends
+ * threads, code of users runs on those.
  */
 public final class ChildThreads implements AutoCloseable {
 
-  private static final int POOL_SIZE = 64;
-  private static final int MOST_CALLS = 1_000;
+  static final int POOL_SIZE = 64;
+  static final int MOST_CALLS = 1_000;
   private static final int ENDING_THREADS = 8;
   private static final long IDLE_SECONDS = 10;
 
@@ -29,17 +31,36 @@ public final class ChildThreads implements AutoCloseable {
   private final ThreadPoolExecutor calls;
   private final ThreadPoolExecutor endings;
   private final ThreadPoolExecutor waiting;
+  private final ThreadPoolExecutor handing;
   private final ElasticPool callbacks;
+  private final ClassLoader loader;
+  private final Optional<Lanes> lanes;
   private final AtomicLong numbers = new AtomicLong();
 
+  /**
+   * Threads that begin when they are needed.
+   *
+   * @param lender whose threads run code of users while they can; what there is beside it runs on our own
+   * @param loader the application's
+   */
   public ChildThreads(
-      String prefix, ThreadKind kind, ClassLoader loader, ScheduledExecutorService timer) {
-    this(prefix, kind.maker(loader), timer);
+      String prefix,
+      ThreadKind kind,
+      Optional<Lender> lender,
+      ClassLoader loader,
+      ScheduledExecutorService timer) {
+    this(prefix, kind.maker(loader), lender, loader, timer);
   }
 
-  ChildThreads(String prefix, ThreadMaker maker, ScheduledExecutorService timer) {
+  ChildThreads(
+      String prefix,
+      ThreadMaker maker,
+      Optional<Lender> lender,
+      ClassLoader loader,
+      ScheduledExecutorService timer) {
     this.prefix = prefix;
     this.maker = maker;
+    this.loader = loader;
     this.timer = timer;
     this.pool = pool(POOL_SIZE, "worker-");
     this.endings = pool(ENDING_THREADS, "ending-");
@@ -47,6 +68,9 @@ public final class ChildThreads implements AutoCloseable {
         new ElasticPool(task -> thread("callback-" + numbers.incrementAndGet(), task), timer);
     this.calls = threadForEach(MOST_CALLS, "call-");
     this.waiting = threadForEach(Integer.MAX_VALUE, "sender-");
+    this.handing = pool(1, "handing-");
+    this.lanes = lender.map(each -> new Lanes(
+        new LentThreads(each, loader, handing, timer), loader, pool, calls, this::callBack));
   }
 
   private ThreadPoolExecutor threadForEach(int most, String name) {
@@ -73,24 +97,26 @@ public final class ChildThreads implements AutoCloseable {
   }
 
   void execute(Runnable task) {
-    pool.execute(task);
+    lanes.map(Lanes::starts).orElse(pool).execute(task);
   }
 
   /** For calls: a thread for each child that has some to do, up to a limit beyond which it rejects. */
   public Executor calls() {
-    return calls;
+    return lanes.map(Lanes::calls).orElse(calls);
   }
 
   /** For what users do at the ends of calls, which may wait for other calls: never rejects, nor waits. */
   public Executor callbacks() {
-    return task -> {
-      try {
-        callbacks.execute(task);
-      } catch (RejectedExecutionException ended) {
-        // whoever waits must hear of it, and the thread that tells may be one that must not wait
-        thread("callback-" + numbers.incrementAndGet(), task).start();
-      }
-    };
+    return lanes.map(Lanes::callbacks).orElse(this::callBack);
+  }
+
+  private void callBack(Runnable task) {
+    try {
+      callbacks.execute(task);
+    } catch (RejectedExecutionException ended) {
+      // whoever waits must hear of it, and the thread that tells may be one that must not wait
+      thread("callback-" + numbers.incrementAndGet(), task).start();
+    }
   }
 
   /** For what the node itself does at the ends of calls: it never waits for other calls. Never rejects, nor waits. */
@@ -119,14 +145,27 @@ public final class ChildThreads implements AutoCloseable {
     return timer.schedule(task, millis, TimeUnit.MILLISECONDS);
   }
 
+  /** A task for {@link #executeLoop}. */
+  Errand errand(Runnable task) {
+    return new Errand(task, loader, over -> {});
+  }
+
+  /** On a thread for as long as it runs. */
+  void executeLoop(String name, Errand loop) {
+    Executor own = task -> thread(name, task).start();
+    lanes.ifPresentOrElse(lent -> lent.executeLoop(loop, own), () -> own.execute(loop));
+  }
+
   /** A thread that is not started yet, with the application's class loader. */
-  Thread thread(String name, Runnable task) {
+  private Thread thread(String name, Runnable task) {
     return maker.make(prefix + name, task);
   }
 
   /** Ends the pools; what still runs in them is interrupted, callbacks only after they had time to hear how their calls ended. */
   @Override
   public void close() {
+    lanes.ifPresent(Lanes::close);
+    handing.shutdownNow();
     pool.shutdownNow();
     calls.shutdownNow();
     waiting.shutdownNow();

@@ -53,7 +53,7 @@ public final class LiveChild implements ChildContext, Callee {
   private long activeSince;
   private volatile @Nullable Instance instance;
   private @Nullable Thread worker;
-  private @Nullable Thread loop;
+  private @Nullable Errand loop;
 
   LiveChild(ChildPlan plan, ClusterNode node, Token token, ChildHost host) {
     this.host = host;
@@ -237,10 +237,10 @@ public final class LiveChild implements ChildContext, Callee {
   }
 
   private void startLoop(Instance created, Method method) {
-    Thread made = threads.thread("run-" + plan.name(), () -> run(created, method));
+    Errand made = threads.errand(() -> run(created, method));
     loop = made;
     try {
-      made.start();
+      threads.executeLoop("run-" + plan.name(), made);
     } catch (OutOfMemoryError noThread) {
       ChildLog.LOG.noThreadForLoop(plan.name(), node, token, noThread);
       loopEnds(Exit.NOT_TRIED, null);
@@ -331,7 +331,7 @@ public final class LiveChild implements ChildContext, Callee {
 
   /** Waits for the work loop and the running calls, then destroys the instance. */
   private void end() {
-    Thread running;
+    Errand running;
     Instance ending;
     synchronized (this) {
       worker = Thread.currentThread();
@@ -343,7 +343,7 @@ public final class LiveChild implements ChildContext, Callee {
     calls.close();
     try {
       if (running != null) {
-        running.join();
+        running.awaitEnd();
       }
       calls.awaitEnd();
       if (ending != null) {
@@ -379,7 +379,7 @@ public final class LiveChild implements ChildContext, Callee {
 
   /** Whether the worker waits for others, which have been interrupted, rather than runs code of the child. */
   private boolean isWaiting() {
-    return (loop != null && loop.isAlive()) || calls.areRunning();
+    return (loop != null && !loop.isOver()) || calls.areRunning();
   }
 
   /** So is the time after the interrupt: whatever still runs is left to itself. */
@@ -398,8 +398,9 @@ public final class LiveChild implements ChildContext, Callee {
   }
 
   private @Nullable Thread stuck() {
-    if (loop != null && loop.isAlive()) {
-      return loop;
+    Thread looping = loop == null ? null : loop.thread();
+    if (looping != null) {
+      return looping;
     }
     Thread calling = calls.thread();
     return calling == null ? worker : calling;

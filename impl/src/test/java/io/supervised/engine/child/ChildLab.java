@@ -14,6 +14,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
@@ -42,7 +43,7 @@ final class ChildLab implements ChildReports, AutoCloseable {
   volatile @Nullable Throwable cause;
 
   private final ScheduledExecutorService timer = Executors.newSingleThreadScheduledExecutor();
-  private final ChildThreads threads = new ChildThreads("lab-", this::thread, timer);
+  private final ChildThreads threads;
   private final ChildHost host;
   private final ChildPlan plan;
 
@@ -51,7 +52,11 @@ final class ChildLab implements ChildReports, AutoCloseable {
   }
 
   ChildLab(Class<?> type, InstanceFactory factory, BeanPolicy policy) {
-    this(SupervisedBean.of("bean", type, factory).under(policy), Map.of());
+    this(type, factory, policy, Optional.empty());
+  }
+
+  ChildLab(Class<?> type, InstanceFactory factory, BeanPolicy policy, Optional<Lender> lender) {
+    this(SupervisedBean.of("bean", type, factory).under(policy), lender, Map.of());
   }
 
   /**
@@ -59,7 +64,9 @@ final class ChildLab implements ChildReports, AutoCloseable {
    *
    * @param ticks up to when its methods have run by their timetables
    */
-  ChildLab(SupervisedBean bean, Map<String, Instant> ticks) {
+  ChildLab(SupervisedBean bean, Optional<Lender> lender, Map<String, Instant> ticks) {
+    threads =
+        new ChildThreads("lab-", this::thread, lender, ChildLab.class.getClassLoader(), timer);
     host = new ChildHost(10, threads, permitted::get, this, Clock.systemUTC());
     plan = new ChildPlan("child", "", 3, bean, 0, () -> List.of("EUR"), STOP_TIMEOUT, ticks);
   }
@@ -69,10 +76,22 @@ final class ChildLab implements ChildReports, AutoCloseable {
     return of(type, constructor, BeanPolicy.DEFAULT);
   }
 
+  /** The same, on threads of a lender. */
+  static ChildLab on(Lender lender, Class<?> type, Function<ChildLab, Instance> factory) {
+    return of(type, factory, BeanPolicy.DEFAULT, Optional.of(lender));
+  }
+
   static ChildLab of(Class<?> type, Function<ChildLab, Object> constructor, BeanPolicy policy) {
+    return of(type, lab -> instance(constructor.apply(lab), lab.diary), policy, Optional.empty());
+  }
+
+  private static ChildLab of(
+      Class<?> type,
+      Function<ChildLab, Instance> factory,
+      BeanPolicy policy,
+      Optional<Lender> lender) {
     CompletableFuture<ChildLab> itself = new CompletableFuture<>();
-    ChildLab lab = new ChildLab(
-        type, context -> instance(constructor.apply(itself.join()), itself.join().diary), policy);
+    ChildLab lab = new ChildLab(type, context -> factory.apply(itself.join()), policy, lender);
     itself.complete(lab);
     return lab;
   }

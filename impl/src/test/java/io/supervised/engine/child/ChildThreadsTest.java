@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import java.time.Duration;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
@@ -16,8 +17,8 @@ class ChildThreadsTest {
   private static final Duration SOON = Duration.ofSeconds(10);
 
   private final ScheduledExecutorService timer = Executors.newSingleThreadScheduledExecutor();
-  private final ChildThreads threads =
-      new ChildThreads("test-", ThreadKind.AUTO, ChildThreadsTest.class.getClassLoader(), timer);
+  private final ChildThreads threads = new ChildThreads(
+      "test-", ThreadKind.AUTO, Optional.empty(), ChildThreadsTest.class.getClassLoader(), timer);
 
   @AfterEach
   void end() {

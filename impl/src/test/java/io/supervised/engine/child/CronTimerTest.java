@@ -104,7 +104,7 @@ class CronTimerTest {
     InstanceFactory factory = InstanceFactory.of(() -> new Clockwork(runs));
     SupervisedBean bean = SupervisedBean.of("bean", Clockwork.class, factory)
         .running(List.of(new CronMethod(method(), times, missed)));
-    return new ChildLab(bean, ticks);
+    return new ChildLab(bean, Optional.empty(), ticks);
   }
 
   private static Method method() {

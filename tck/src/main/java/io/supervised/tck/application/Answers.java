@@ -76,6 +76,7 @@ public class Answers {
     return switch (question) {
       case "classLoader" -> Boolean.toString(there.classLoader());
       case "request" -> Integer.toString(there.request());
+      case "thread" -> there.thread();
       case "naming" -> there.naming();
       case "transaction" -> there.payInTransaction() + "\n" + there.payWithoutTransaction();
       default -> throw new IllegalArgumentException("no such question: " + question);

@@ -30,6 +30,11 @@ public class Surroundings {
     return visit.question();
   }
 
+  /** What the thread is called. */
+  public String thread() {
+    return Thread.currentThread().getName();
+  }
+
   /** What JNDI has for an application. */
   public String naming() {
     return Names.found();

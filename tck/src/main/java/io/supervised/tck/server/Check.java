@@ -11,6 +11,7 @@ public enum Check {
   CONFIGURATION("configuration"),
   CONTEXT("loader, request"),
   NAMING("JNDI"),
+  EXECUTOR("executor"),
   TWO_APPLICATIONS("two applications"),
   EAR("EAR"),
   REDEPLOY("redeploys"),

@@ -2,6 +2,7 @@ package io.supervised.tck.server;
 
 import java.io.IOException;
 import java.util.Map;
+import java.util.Optional;
 
 /** One kind of server in one version. */
 public interface Server {
@@ -23,6 +24,11 @@ public interface Server {
   /** Whether it runs an Infinispan itself, whose threads are called as those of an application's. */
   default boolean hasGridOfItsOwn() {
     return false;
+  }
+
+  /** The JNDI name of an executor that it has for all applications. */
+  default Optional<String> executor() {
+    return Optional.empty();
   }
 
   /** What it keeps by itself of an application that is gone, one sentence, or nothing. */

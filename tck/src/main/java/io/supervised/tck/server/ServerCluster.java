@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -86,13 +87,7 @@ public final class ServerCluster implements TckCluster {
         java,
         archives,
         serverWide,
-        Map.of(
-            "supervised.node.name",
-            name,
-            "supervised.transport.port",
-            Integer.toString(TRANSPORT_PORT),
-            "supervised.bean.configured.instances",
-            "2"));
+        properties(name));
     try {
       ServerNode node = new ServerNode(plan, server.prepare(plan), folder.resolve(name + ".log"));
       nodes.add(node);
@@ -100,6 +95,21 @@ public final class ServerCluster implements TckCluster {
     } catch (IOException failed) {
       throw new UncheckedIOException(failed);
     }
+  }
+
+  /** Node {@code b} has its children on threads of the server, if that lends some. */
+  private Map<String, String> properties(String name) {
+    Map<String, String> properties = new HashMap<>(Map.of(
+        "supervised.node.name",
+        name,
+        "supervised.transport.port",
+        Integer.toString(TRANSPORT_PORT),
+        "supervised.bean.configured.instances",
+        "2"));
+    if (name.equals("b")) {
+      server.executor().ifPresent(executor -> properties.put("supervised.executor", executor));
+    }
+    return properties;
   }
 
   @Override

@@ -209,6 +209,15 @@ class ServerTest {
 
   @Test
   @Order(10)
+  @Shows(Check.EXECUTOR)
+  @Proves("code of children runs on the executor of the server that the configuration names")
+  void calls_run_on_the_executor_that_is_named() {
+    assertThat(b.answer("thread a")).startsWith("supervised-a-");
+    Eventually.holds(() -> assertThat(a.answer("thread b")).doesNotStartWith("supervised-"));
+  }
+
+  @Test
+  @Order(11)
   @Shows(Check.TWO_APPLICATIONS)
   @Proves("two applications in one server are two independent members")
   void a_second_application_has_a_cluster_of_its_own() throws IOException {
@@ -216,7 +225,7 @@ class ServerTest {
   }
 
   @Test
-  @Order(11)
+  @Order(12)
   @Shows(Check.EAR)
   @Proves("an EAR has the library in its lib folder")
   void an_ear_has_the_library_in_its_lib_folder() throws IOException {
@@ -240,7 +249,7 @@ class ServerTest {
   }
 
   @Test
-  @Order(12)
+  @Order(13)
   @Shows(Check.REDEPLOY)
   @Proves("an undeployed application leaves nothing behind, and rejoins when it is deployed again")
   void an_application_comes_and_goes_without_a_trace() throws IOException {
@@ -273,7 +282,7 @@ class ServerTest {
   }
 
   @Test
-  @Order(13)
+  @Order(14)
   @Shows(Check.TERMINATE)
   @Proves("a server that is asked to end leaves in order: no call fails")
   void no_call_fails_when_a_server_ends_in_order() throws IOException {
@@ -291,7 +300,7 @@ class ServerTest {
   }
 
   @Test
-  @Order(14)
+  @Order(15)
   @Shows(Check.KILL)
   @Proves("children of a server that is killed run elsewhere and answer")
   void children_of_a_killed_server_run_elsewhere() {
@@ -304,7 +313,7 @@ class ServerTest {
   }
 
   @Test
-  @Order(15)
+  @Order(16)
   @Shows(Check.SERVER_WIDE)
   @Proves("the all-in-one jar can be put where all applications of a server see it")
   void one_jar_serves_all_applications() throws IOException {

@@ -67,6 +67,11 @@ final class GlassFish implements Server {
   }
 
   @Override
+  public Optional<String> executor() {
+    return Optional.of("java:comp/DefaultManagedExecutorService");
+  }
+
+  @Override
   public void obtain() {
     distribution();
   }

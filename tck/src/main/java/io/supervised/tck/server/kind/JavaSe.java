@@ -74,7 +74,7 @@ final class JavaSe implements Server {
   @Override
   public Map<Check, String> limits() {
     Map<Check, String> limits = new EnumMap<>(Check.class);
-    Stream.of(Check.SERVLET, Check.REST, Check.EJB, Check.TRANSACTION, Check.NAMING)
+    Stream.of(Check.SERVLET, Check.REST, Check.EJB, Check.TRANSACTION, Check.NAMING, Check.EXECUTOR)
         .forEach(check -> limits.put(check, "not part of this runtime"));
     Stream.of(Check.TWO_APPLICATIONS, Check.EAR, Check.REDEPLOY, Check.SERVER_WIDE)
         .forEach(check -> limits.put(check, "one application for each process"));

@@ -35,6 +35,11 @@ final class OpenLiberty implements Server {
   }
 
   @Override
+  public Optional<String> executor() {
+    return Optional.of("java:comp/DefaultManagedExecutorService");
+  }
+
+  @Override
   public void obtain() {
     distribution();
   }

@@ -58,6 +58,11 @@ final class PayaraMicro implements Server {
   }
 
   @Override
+  public Optional<String> executor() {
+    return Optional.of("java:comp/DefaultManagedExecutorService");
+  }
+
+  @Override
   public void obtain() {
     jar();
   }

@@ -37,6 +37,8 @@ final class TomEe implements Server {
   @Override
   public Map<Check, String> limits() {
     return Map.of(
+        Check.EXECUTOR,
+        "`java:comp/DefaultManagedExecutorService` is not bound while it starts an application",
         Check.EAR,
         "it reads every class in the libraries of an EAR, and knows none of Java 21, of which Infinispan has some; put the library into"
             + " the WAR",

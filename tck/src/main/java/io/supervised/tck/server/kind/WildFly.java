@@ -55,6 +55,12 @@ final class WildFly implements Server {
   }
 
   @Override
+  public Optional<String> executor() {
+    // its name in java:comp is not there while an EAR starts
+    return Optional.of("java:jboss/ee/concurrency/executor/default");
+  }
+
+  @Override
   public void obtain() {
     distribution();
   }
