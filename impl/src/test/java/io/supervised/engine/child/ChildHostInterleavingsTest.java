@@ -9,6 +9,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ScheduledFuture;
@@ -47,7 +48,12 @@ class ChildHostInterleavingsTest {
 
     private final ChildHost host = new ChildHost(
         1,
-        new ChildThreads("", Activations::none, new ShortTimer()),
+        new ChildThreads(
+            "",
+            Activations::none,
+            Optional.empty(),
+            Activations.class.getClassLoader(),
+            new ShortTimer()),
         () -> true,
         this,
         Clock.systemUTC());

@@ -10,7 +10,8 @@ import org.junit.jupiter.params.provider.EnumSource;
 /** Crashes, moves and deaths of nodes, with everything late and out of order: in the end, all of a group run, and follow each other. */
 class GroupSimulationTest {
 
-  private static final int SCHEDULES = 5_000;
+  /** Of each strategy; {@code -Dgroup.schedules} has more of them drawn. */
+  private static final int SCHEDULES = Integer.getInteger("group.schedules", 5_000);
   private static final int FAULTS = 12;
   private static final int MOST_STEPS = 20_000;
 
