@@ -7,10 +7,10 @@ import io.supervised.engine.registry.Wish;
 import java.util.UUID;
 import org.jetbrains.lincheck.datastructures.ModelCheckingOptions;
 import org.jetbrains.lincheck.datastructures.Operation;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.parallel.Isolated;
 
-@Isolated("the model checker instruments classes that all tests use")
+@Tag("interleavings")
 class AbsenceInterleavingsTest {
 
   @Test

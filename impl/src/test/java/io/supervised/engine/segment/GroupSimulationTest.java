@@ -12,6 +12,7 @@ class GroupSimulationTest {
 
   /** Of each strategy; {@code -Dgroup.schedules} has more of them drawn. */
   private static final int SCHEDULES = Integer.getInteger("group.schedules", 5_000);
+
   private static final int FAULTS = 12;
   private static final int MOST_STEPS = 20_000;
 

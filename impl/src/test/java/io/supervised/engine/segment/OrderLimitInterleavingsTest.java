@@ -2,10 +2,10 @@ package io.supervised.engine.segment;
 
 import org.jetbrains.lincheck.datastructures.ModelCheckingOptions;
 import org.jetbrains.lincheck.datastructures.Operation;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.parallel.Isolated;
 
-@Isolated("the model checker instruments classes that all tests use")
+@Tag("interleavings")
 class OrderLimitInterleavingsTest {
 
   @Test
