@@ -236,6 +236,7 @@ class LentThreadsTest {
           all.countDown();
         });
       }
+      await().untilAsserted(() -> assertThat(running).hasValue(2));
       assertThat(threadOf(threads)).as("what is given after them").isNotEmpty();
       end.countDown();
       await().untilAsserted(() -> assertThat(all.getCount()).isZero());
