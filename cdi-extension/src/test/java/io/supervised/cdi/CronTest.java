@@ -6,10 +6,14 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.supervised.Cron;
 import io.supervised.engine.child.CronMethod;
 import io.supervised.engine.child.Timetable;
+import java.io.IOException;
+import java.io.InputStream;
+import java.lang.reflect.Method;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Consumer;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -75,6 +79,53 @@ class CronTest {
                     "its method odd() has @Cron(\"at three\"), which is not a cron expression"),
             nowhere -> assertThat(nowhere)
                 .startsWith("its method nowhere() has @Cron with the zone 'Europe/Atlantis'"));
+  }
+
+  @Test
+  void an_application_without_the_library_that_reads_expressions_is_told_which_one_it_is()
+      throws Exception {
+    List<String> objections = new ArrayList<>();
+    Consumer<String> told = objections::add;
+    ClassLoader without = new WithoutCronUtils();
+    Method of = without
+        .loadClass(CronMethods.class.getName())
+        .getDeclaredMethod("of", Class.class, Consumer.class);
+    of.setAccessible(true);
+    assertThat((List<?>) of.invoke(null, Nightly.class, told)).isEmpty();
+    assertThat(objections)
+        .contains("its method clean() has @Cron: add com.cronutils:cron-utils, which reads its"
+            + " expression, to the application");
+  }
+
+  /** Has the classes that find cron methods once more, and does not find cron-utils. */
+  private static final class WithoutCronUtils extends ClassLoader {
+
+    private static final String OURS = "io.supervised.cdi.Cron";
+
+    WithoutCronUtils() {
+      super(CronTest.class.getClassLoader());
+    }
+
+    @Override
+    protected Class<?> loadClass(String name, boolean resolve) throws ClassNotFoundException {
+      if (name.startsWith("com.cronutils.")) {
+        throw new ClassNotFoundException(name);
+      }
+      Class<?> known = findLoadedClass(name);
+      if (known != null || !name.startsWith(OURS)) {
+        return known == null ? super.loadClass(name, resolve) : known;
+      }
+      byte[] code = codeOf(name);
+      return defineClass(name, code, 0, code.length);
+    }
+
+    private byte[] codeOf(String name) throws ClassNotFoundException {
+      try (InputStream code = getParent().getResourceAsStream(name.replace('.', '/') + ".class")) {
+        return code.readAllBytes();
+      } catch (IOException unreadable) {
+        throw new ClassNotFoundException(name, unreadable);
+      }
+    }
   }
 
   static class Nightly {

@@ -56,7 +56,9 @@ final class Bond {
 
   /** It does not run, and waits for the others. */
   void waits() {
-    standing = standing.waiting(isGivenUp());
+    if (ties != null) {
+      standing = standing.waiting(isGivenUp());
+    }
   }
 
   boolean mayBegin() {

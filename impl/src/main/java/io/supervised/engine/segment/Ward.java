@@ -11,7 +11,6 @@ import io.supervised.engine.child.Exit;
 import io.supervised.engine.child.Thrown;
 import io.supervised.engine.core.GridView;
 import io.supervised.engine.registry.ChildEntry;
-import io.supervised.engine.registry.History;
 import io.supervised.engine.registry.StoredSpec;
 import io.supervised.engine.registry.Version;
 import io.supervised.engine.registry.Wish;
@@ -20,8 +19,6 @@ import io.supervised.engine.segment.Registrar.Reply;
 import io.supervised.event.ChildEvent;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.HashMap;
-import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
@@ -52,6 +49,7 @@ final class Ward {
   private final Surroundings around;
   private final Decision decision;
   private final ChildNews news;
+  private final ChildMemory memory;
   private final Bond bond;
   private StoredSpec spec;
   private boolean wanted;
@@ -60,13 +58,7 @@ final class Ward {
   private @Nullable Token token;
   private boolean again;
   private long starts;
-  private final Restarts restarts = new Restarts();
-
-  /** Why it crashed the last time; empty if it did not. */
-  private String reason = "";
-
   private boolean givenUp;
-  private Map<String, Instant> ticks = Map.of();
   private final RecentOperations restartedBy = new RecentOperations();
 
   /** Whether it was started by a user here, and may not be known to all yet; it does not run before. */
@@ -102,7 +94,8 @@ final class Ward {
     this.grant = grant;
     this.around = around;
     this.news = new ChildNews(around);
-    this.bond = Bond.of(around.ties(name));
+    this.memory = new ChildMemory(name, around);
+    this.bond = memory.bond();
   }
 
   String name() {
@@ -156,12 +149,9 @@ final class Ward {
     decision.adopt(newer);
     fresh = false;
     spec = what;
-    restarts.adopt(newer);
-    ticks = newer.history().ticks();
-    bond.adopt(newer.history().standing());
+    memory.adopt(newer);
     givenUp = newer.isGivenUp() && !bond.standing().givenUpWithGroup();
     ChildInfo report = newer.report();
-    reason = report == null ? reason : report.reason().orElse("");
     wanted = newer.runs();
     if (wanted && report != null && hasLostItsNode(report)) {
       lostItsNode(report);
@@ -192,14 +182,13 @@ final class Ward {
   /** A user starts it. */
   CompletionStage<Reply> start(UUID operation, StoredSpec what) {
     spec = what;
-    restarts.begin();
-    reason = "";
-    ticks = Map.of();
+    memory.beginAnew();
     givenUp = false;
     wanted = true;
     fresh = true;
     ChildState first = around.suits(what) ? ChildState.STARTING : ChildState.MOVING;
-    decision.make(new Wish.Started(operation, what), told(first, grant.token(starts)), history());
+    decision.make(
+        new Wish.Started(operation, what), told(first, grant.token(starts)), memory.history());
     return promise(Reply.of(Kind.DONE), false);
   }
 
@@ -229,7 +218,7 @@ final class Ward {
   /** A user wants it to begin anew; replies, if that is asked for, once what ran has stopped. */
   CompletionStage<Reply> restart(UUID operation, boolean stopped) {
     if (restartedBy.add(operation)) {
-      restarts.forgive();
+      memory.restarts().forgive();
       if (givenUp) {
         takeBack();
       } else if (step == Step.PAUSED) {
@@ -245,16 +234,12 @@ final class Ward {
   /** It was given up, and is to run again: the next holder must know, too. */
   private void takeBack() {
     givenUp = false;
-    reason = "";
-    decision.make(decision.wish(), told(ChildState.RESTARTING, lastToken()), history());
+    memory.reason("");
+    decision.make(decision.wish(), told(ChildState.RESTARTING, lastToken()), memory.history());
   }
 
   private void report(ChildState state) {
-    decision.report(told(state, requireNonNull(token)), history());
-  }
-
-  private History history() {
-    return new History(restarts.lately(), ticks, bond.standing());
+    decision.report(told(state, requireNonNull(token)), memory.history());
   }
 
   /** That of its last life; of its next one if it never had any. */
@@ -264,10 +249,8 @@ final class Ward {
     return token == null ? told : token;
   }
 
-  private ChildInfo told(ChildState state, Token which) {
-    return new ChildInfo(
-            name, spec.bean(), state, around.self(), which, restarts.all(), around.now())
-        .because(reason);
+  private ChildInfo told(ChildState state, Token life) {
+    return memory.report(spec.bean(), state, life);
   }
 
   /** A write has reached the members of the grid. */
@@ -320,7 +303,8 @@ final class Ward {
       bond.waits();
       rests(state, last, why.orElse(""));
       if (told != state) {
-        why.ifPresent(text -> news.givenUpWithGroup(event(last), text, restarts.all()));
+        why.ifPresent(
+            text -> news.givenUpWithGroup(event(last), text, memory.restarts().all()));
       }
     }
   }
@@ -340,7 +324,7 @@ final class Ward {
   }
 
   private void rests(ChildState state, Token last, String because) {
-    decision.report(told(state, last).because(because), history());
+    decision.report(told(state, last).because(because), memory.history());
   }
 
   private void stop() {
@@ -358,7 +342,7 @@ final class Ward {
     starts++;
     token = next;
     step = Step.STARTING;
-    around.start(name, index, spec, next, ticks);
+    around.start(name, index, spec, next, memory.ticks());
   }
 
   void started(Token which) {
@@ -376,15 +360,10 @@ final class Ward {
    * @return whether it may, once all members know
    */
   CompletionStage<Boolean> tick(Token which, String method, Instant time) {
-    Instant last = ticks.get(method);
-    boolean ran = last != null && !time.isAfter(last);
-    if (step != Step.ACTIVE || !which.equals(token) || ran) {
+    if (step != Step.ACTIVE || !which.equals(token) || !memory.addTick(method, time)) {
       return CompletableFuture.completedFuture(false);
     }
-    Map<String, Instant> next = new HashMap<>(ticks);
-    next.put(method, time);
-    ticks = Map.copyOf(next);
-    decision.make(decision.wish(), entry().report(), history());
+    decision.make(decision.wish(), entry().report(), memory.history());
     return decision
         .promise(Reply.of(Kind.DONE), true)
         .thenApply(reply -> reply.kind() == Kind.DONE);
@@ -407,20 +386,20 @@ final class Ward {
         tellOfHandOver();
       }
     } else {
-      restarts.notTried();
+      memory.restarts().notTried();
       pause(nextPause());
     }
   }
 
   private void endedByItself(Token which, Ending ending) {
     Throwable cause = ending.cause();
-    reason = cause == null ? "" : Thrown.text(cause);
+    memory.reason(cause == null ? "" : Thrown.text(cause));
     Optional<Duration> next = decideHowToGoOn(ending);
     if (ending.exit() == Exit.CRASHED) {
-      news.crashed(event(which), reason, cause, restarts.all(), next);
+      news.crashed(event(which), memory.reason(), cause, memory.restarts().all(), next);
     }
     if (givenUp) {
-      news.givenUp(event(which), reason, restarts.all(), spec.limit());
+      news.givenUp(event(which), memory.reason(), memory.restarts().all(), spec.limit());
     }
   }
 
@@ -432,12 +411,7 @@ final class Ward {
       return Optional.empty();
     }
     bond.ended(requireNonNull(token));
-    if (!restarts.another(
-        spec.limit(),
-        around.backoff(),
-        ending.activeMillis(),
-        around.now(),
-        bond.restartsOfOthers())) {
+    if (!mayStartAgain(ending)) {
       giveUp();
       return Optional.empty();
     }
@@ -451,8 +425,19 @@ final class Ward {
     return Optional.of(pause);
   }
 
+  private boolean mayStartAgain(Ending ending) {
+    return memory
+        .restarts()
+        .another(
+            spec.limit(),
+            around.backoff(),
+            ending.activeMillis(),
+            around.now(),
+            bond.restartsOfOthers());
+  }
+
   private Duration nextPause() {
-    return around.backoff().pause(restarts.inARow(), around.chance());
+    return around.backoff().pause(memory.restarts().inARow(), around.chance());
   }
 
   private boolean isFinal(Exit exit) {
@@ -471,7 +456,9 @@ final class Ward {
 
   private void giveUp() {
     givenUp = true;
-    reason = reason.isEmpty() ? RETURNED : reason;
+    if (memory.reason().isEmpty()) {
+      memory.reason(RETURNED);
+    }
     report(ChildState.GIVEN_UP);
     rest();
   }
