@@ -12,13 +12,20 @@ final class LeaseGate implements Permission {
 
   private final Supplier<Time> clock;
   private volatile Time until = Time.NEVER;
+  private boolean closed;
 
   LeaseGate(Supplier<Time> clock) {
     this.clock = clock;
   }
 
-  void validUntil(Time end) {
-    until = end;
+  synchronized void validUntil(Time end) {
+    until = closed ? Time.NEVER : end;
+  }
+
+  /** Permits nothing any more, whatever lease may come. */
+  synchronized void close() {
+    closed = true;
+    until = Time.NEVER;
   }
 
   @Override

@@ -353,8 +353,9 @@ final class Node implements ChildReports, SegmentEvents {
     open.cut();
   }
 
-  /** Ends as a killed process would, as far as the others can see; here the children are stopped afterwards. */
+  /** Ends as a killed process would, as far as the others can see: nothing begins any more; here the children are stopped afterwards. */
   void die() {
+    gate.close();
     cut();
     leaving().stopChildren();
     close();

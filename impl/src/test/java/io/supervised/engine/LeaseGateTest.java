@@ -43,6 +43,15 @@ class LeaseGateTest {
   }
 
   @Test
+  void a_node_that_has_died_is_permitted_nothing_whatever_lease_comes() {
+    gate.validUntil(new Time(4_000, 503_000));
+    gate.close();
+    assertThat(gate.isValid()).isFalse();
+    gate.validUntil(new Time(4_000, 503_000));
+    assertThat(gate.isValid()).isFalse();
+  }
+
+  @Test
   void a_renewed_lease_permits_for_longer() {
     gate.validUntil(new Time(4_000, 503_000));
     gate.validUntil(new Time(5_000, 504_000));
