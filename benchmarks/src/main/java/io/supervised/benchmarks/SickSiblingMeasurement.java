@@ -165,8 +165,9 @@ public final class SickSiblingMeasurement {
 
   private double whileFull() {
     Child<Sibling> sick = sick("full");
-    sick.cast(Sibling::blockAgain);
-    fill(sick, host.child(Sibling.class, "full"));
+    Child<Sibling> local = host.child(Sibling.class, "full");
+    local.cast(Sibling::blockAgain); // by the caller that fills the mailbox, so that it comes first
+    fill(sick, local);
     double p99 = p99();
     Sibling.FULL.countDown();
     return p99;
