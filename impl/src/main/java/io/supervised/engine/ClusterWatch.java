@@ -36,8 +36,9 @@ final class ClusterWatch {
       return;
     }
     wanted = true;
-    registry.watch((name, now) ->
-        events.ofChild(told -> tell(told, watch.changed(name, now.child()))));
+    registry.watch(
+        any -> true,
+        (name, now) -> events.ofChild(told -> tell(told, watch.changed(name, now.child()))));
     List<ChildInfo> running = new ArrayList<>();
     registry.forEach(
         (key, entry) -> entry.child().filter(ClusterWatch::runs).ifPresent(running::add));

@@ -17,6 +17,7 @@ final class CronTimer implements Delivery {
   private static final Duration LONGEST_WAIT = Duration.ofMinutes(1);
 
   private static final Duration ONCE_MORE = Duration.ofMillis(100);
+  private static final Duration AFTER_FAILURE = Duration.ofSeconds(1);
 
   private final CronMethod method;
   private final LiveChild child;
@@ -39,7 +40,7 @@ final class CronTimer implements Delivery {
   synchronized void begin() {
     Instant now = clock.instant();
     done = firstMissable(now);
-    waitForNext();
+    orTell(this::waitForNext);
   }
 
   private Instant firstMissable(Instant now) {
@@ -76,10 +77,22 @@ final class CronTimer implements Delivery {
   }
 
   private void look() {
-    if (isDue()) {
-      child.take(this);
-    } else {
-      waitForNext();
+    orTell(() -> {
+      if (isDue()) {
+        child.take(this);
+      } else {
+        waitForNext();
+      }
+    });
+  }
+
+  /** A timetable is code of others: where it fails, the ticks go on all the same. */
+  private void orTell(Runnable step) {
+    try {
+      step.run();
+    } catch (RuntimeException | Error failed) {
+      run.failed(failed);
+      after(AFTER_FAILURE);
     }
   }
 
@@ -90,6 +103,10 @@ final class CronTimer implements Delivery {
 
   @Override
   public void perform(Instance instance) {
+    orTell(() -> performIfDue(instance));
+  }
+
+  private void performIfDue(Instance instance) {
     if (!isDue()) {
       waitForNext();
       return;

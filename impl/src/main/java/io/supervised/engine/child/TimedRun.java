@@ -26,7 +26,7 @@ record TimedRun(LiveChild child, CallChains chains) {
   }
 
   /** A crash is told of by the child. */
-  private void failed(Throwable thrown) {
+  void failed(Throwable thrown) {
     if (child.isActive()) {
       ChildLog.LOG.timerFailed(
           child.plan().name(), child.node(), child.token(), Thrown.printable(thrown));

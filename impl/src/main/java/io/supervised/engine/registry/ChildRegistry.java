@@ -13,6 +13,7 @@ import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.Lock;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.BiConsumer;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -117,13 +118,18 @@ public final class ChildRegistry implements AutoCloseable {
   /**
    * Tells what becomes of children anywhere, from now on.
    *
+   * @param which of what names
    * @param watcher gets a name and what is known of it; on a thread of the data grid
    */
-  public void watch(BiConsumer<String, ChildEntry> watcher) {
-    requireNonNull(map, "not open")
-        .observe((key, frame) -> ChildFrame.read(key, frame)
+  public void watch(Predicate<String> which, BiConsumer<String, ChildEntry> watcher) {
+    requireNonNull(map, "not open").observe((key, frame) -> {
+      String name = RegistryKey.name(key);
+      if (which.test(name)) {
+        ChildFrame.read(key, frame)
             .filter(ChildEntry::isOfChild)
-            .ifPresent(entry -> watcher.accept(RegistryKey.name(key), entry)));
+            .ifPresent(entry -> watcher.accept(name, entry));
+      }
+    });
   }
 
   /** Ends the writer; what it has not written yet is dropped, as this node is about to leave. */

@@ -39,7 +39,7 @@ final class GroupWatch {
   /** Hears of all that is written from now on; the registry is open. */
   void begin() {
     if (!isIdle()) {
-      registry.watch(this::heard);
+      registry.watch(roster.groups()::has, this::heard);
     }
   }
 

@@ -34,6 +34,8 @@ import org.jspecify.annotations.Nullable;
  */
 public final class SegmentHost implements WriteListener, AutoCloseable {
 
+  private static final CompletionStage<Boolean> NO_TICK = CompletableFuture.completedStage(false);
+
   private final SegmentPlan plan;
   private final Supplier<State> state;
   private final ChildHost children;
@@ -159,14 +161,16 @@ public final class SegmentHost implements WriteListener, AutoCloseable {
   public CompletionStage<Boolean> tick(LiveChild child, String method, Instant time) {
     CompletableFuture<Boolean> answer = new CompletableFuture<>();
     boolean asked = threads.execute(() -> {
-      SegmentSupervisor present = find(child.plan().segment());
-      if (present == null) {
-        answer.complete(false);
-        return;
+      try {
+        SegmentSupervisor present = find(child.plan().segment());
+        var unused = (present == null
+                ? NO_TICK
+                : present.tick(child.plan().name(), child.token(), method, time))
+            .thenAccept(answer::complete);
+      } catch (RuntimeException | Error failed) {
+        answer.complete(false); // the child waits for it
+        throw failed;
       }
-      var unused = present
-          .tick(child.plan().name(), child.token(), method, time)
-          .thenAccept(answer::complete);
     });
     if (!asked) {
       answer.complete(false);

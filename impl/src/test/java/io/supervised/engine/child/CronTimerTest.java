@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 
 /** Methods that run by a timetable. */
@@ -88,6 +89,22 @@ class CronTimerTest {
       lab.start();
       assertThat(lab.running().isActive()).isTrue();
       await().during(PERIOD.multipliedBy(5)).until(runs::isEmpty);
+    }
+  }
+
+  @Test
+  void a_timetable_that_fails_is_told_of_and_asked_again() {
+    AtomicInteger asked = new AtomicInteger();
+    Timetable failing = after -> {
+      if (asked.incrementAndGet() == 2) {
+        throw new IllegalStateException("made up");
+      }
+      return OFTEN.next(after);
+    };
+    try (ChildLab lab = lab(failing, Missed.RUN_ONCE, Map.of())) {
+      lab.start();
+      await().until(() -> runs.size() >= 2);
+      assertThat(lab.running().isActive()).isTrue();
     }
   }
 

@@ -137,10 +137,13 @@ class ChildRegistryTest {
   void who_watches_children_does_not_hear_of_where_they_belong() {
     registry.open(map, heard);
     List<String> told = new ArrayList<>();
-    registry.watch((name, child) -> told.add(
-        name + " " + child.child().map(ChildInfo::state).map(Object::toString).orElse("ended")));
+    registry.watch(
+        "x"::equals,
+        (name, child) -> told.add(name + " "
+            + child.child().map(ChildInfo::state).map(Object::toString).orElse("ended")));
     ReplicatedMap.Observer observer = map.observers.get(0);
     observer.written("x", ChildFrame.of(TestEntries.placed(1, 70)));
+    observer.written("y", ChildFrame.of(active("y", 1)));
     observer.written(RegistryKey.placed(70, "x"), ChildFrame.of(active("x", 1)));
     observer.written("x", ChildFrame.of(TestEntries.placed(2, 70)));
     observer.written(RegistryKey.placed(70, "x"), ChildFrame.of(ended(3, 1)));
