@@ -129,6 +129,30 @@ public @interface Supervised {
   int order() default 0;
 
   /**
+   * When the state of a {@link Stateful} bean, or one with {@link Keep} on fields, is kept. Config: {@code
+   * supervised.bean.<name>.durability}. Default: {@link Durability#HANDOFF}.
+   *
+   * @return what the state survives
+   */
+  Durability durability() default Durability.HANDOFF;
+
+  /**
+   * How often the state is kept with {@link Durability#EVERY}. Config: {@code supervised.bean.<name>.save-every}. Default: 1 s.
+   *
+   * @return an ISO-8601 duration, 10 ms to 1 day
+   */
+  String saveEvery() default "PT1S";
+
+  /**
+   * Number of the form of the state, to be raised when a build can't read what earlier ones wrote without being told: {@link
+   * Stateful#restore(Object, int)} gets the number under which a state was written. A build with a lower number does not get it: the
+   * child waits for a node with a newer build. Default: 0.
+   *
+   * @return 0 or more
+   */
+  int stateVersion() default 0;
+
+  /**
    * Exceptions of called methods that are answers, with those of their subclasses: the child goes on. Any other unchecked exception or
    * {@code Error} of a called method is a crash: the caller gets it, and the child is started again as {@link #restart()} says. Always
    * answers are checked exceptions, {@link SupervisedException}s, what a call to another child has thrown and the method lets pass, and

@@ -33,6 +33,7 @@ import io.supervised.engine.segment.SegmentEvents;
 import io.supervised.engine.segment.SegmentHost;
 import io.supervised.engine.segment.SegmentPlan;
 import io.supervised.engine.segment.SegmentThreads;
+import io.supervised.engine.state.Snapshot;
 import io.supervised.event.ChildEvent;
 import io.supervised.event.CrashEvent;
 import io.supervised.event.GivenUpEvent;
@@ -118,8 +119,13 @@ final class Node implements ChildReports, SegmentEvents {
     this.threads = new ChildThreads(
         prefix, supervision.threads(), supervision.lender(), plan.loader(), timer.executor());
     this.gate = new LeaseGate(clock);
-    this.host =
-        new ChildHost(configuration.calls().outstanding(), threads, gate, this, Clock.systemUTC());
+    this.host = new ChildHost(
+        configuration.calls().outstanding(),
+        threads,
+        gate,
+        this,
+        Clock.systemUTC(),
+        plan.codec(supervision.maxState()));
     this.watch = new ClusterWatch(events);
     this.registry = new ChildRegistry(prefix + "registry");
     PlacedNames placed = new PlacedNames();
@@ -386,6 +392,11 @@ final class Node implements ChildReports, SegmentEvents {
   @Override
   public CompletionStage<Boolean> tick(LiveChild child, String method, Instant time) {
     return segments.tick(child, method, time);
+  }
+
+  @Override
+  public CompletionStage<Boolean> keep(LiveChild child, Snapshot state) {
+    return segments.keep(child, state);
   }
 
   @Override

@@ -41,6 +41,11 @@ record NodePlan(
 
   /** Reads and writes what the beans' methods take and return, and what registrars do. */
   Codec codec() {
+    return codec(configuration.calls().maxBytes());
+  }
+
+  /** The same for other sizes. */
+  Codec codec(int maxBytes) {
     CallOptions options = configuration.calls();
     List<Class<?>> types = beans.stream().<Class<?>>map(SupervisedBean::type).toList();
     List<Class<?>> called = new ArrayList<>(types);
@@ -48,7 +53,7 @@ record NodePlan(
     return new Codec(
         AllowList.of(called, options.allowed()).withExceptionsBeside(types),
         loader,
-        options.maxBytes(),
+        maxBytes,
         references);
   }
 }

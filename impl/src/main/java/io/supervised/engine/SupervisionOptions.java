@@ -14,13 +14,21 @@ import java.util.Optional;
  * @param patience how long their calls may run
  * @param threads on which their code runs, unless it runs on others
  * @param lender whose threads their code runs on if it can
+ * @param maxState how many bytes the state of a child may have
  */
 public record SupervisionOptions(
-    Backoff backoff, CallPatience patience, ThreadKind threads, Optional<Lender> lender) {
+    Backoff backoff,
+    CallPatience patience,
+    ThreadKind threads,
+    Optional<Lender> lender,
+    int maxState) {
 
-  /** Threads of the node alone. */
+  /** How many bytes the state of a child may have unless somebody says otherwise. */
+  public static final int USUAL_STATE = 1 << 20;
+
+  /** Threads of the node alone, and states of the usual size. */
   public SupervisionOptions(Backoff backoff, CallPatience patience, ThreadKind threads) {
-    this(backoff, patience, threads, Optional.empty());
+    this(backoff, patience, threads, Optional.empty(), USUAL_STATE);
   }
 
   /** The usual: a call that has been running for 30 s is reported, and goes on. */

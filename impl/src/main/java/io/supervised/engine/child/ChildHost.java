@@ -2,6 +2,7 @@ package io.supervised.engine.child;
 
 import io.supervised.ClusterNode;
 import io.supervised.Token;
+import io.supervised.engine.codec.Codec;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
@@ -19,6 +20,7 @@ public final class ChildHost {
   private final Permission permission;
   private final ChildReports reports;
   private final Clock clock;
+  private final Codec states;
   private final CallChains chains = new CallChains();
   private final Map<Class<?>, List<TimedMethod>> timed = new ConcurrentHashMap<>();
   private final Map<String, LiveChild> children = new ConcurrentHashMap<>();
@@ -28,18 +30,21 @@ public final class ChildHost {
    *
    * @param mailboxCapacity how many calls may wait for a child
    * @param clock by which children's timetables are read
+   * @param states turns the states of children into bytes and back
    */
   public ChildHost(
       int mailboxCapacity,
       ChildThreads threads,
       Permission permission,
       ChildReports reports,
-      Clock clock) {
+      Clock clock,
+      Codec states) {
     this.mailboxCapacity = mailboxCapacity;
     this.threads = threads;
     this.permission = permission;
     this.reports = reports;
     this.clock = clock;
+    this.states = states;
   }
 
   /** Starts a child for the life {@code node} of this node. */
@@ -123,6 +128,10 @@ public final class ChildHost {
 
   Clock clock() {
     return clock;
+  }
+
+  Codec states() {
+    return states;
   }
 
   /** In which the code of these children runs. */

@@ -1,6 +1,7 @@
 package io.supervised.engine.child;
 
 import io.supervised.ClusterNode;
+import io.supervised.OutcomeUnknownException;
 import io.supervised.Token;
 import java.lang.invoke.MethodHandles;
 import java.time.Duration;
@@ -99,6 +100,28 @@ interface ChildLog extends BasicLogger {
           "The executor '%s' does not run the code of children at the moment; threads of this node do until it is found to run tasks"
               + " again. Unless the application is about to end, give it more threads")
   void executorNotUsed(String name, @Cause Throwable reason);
+
+  @LogMessage(level = Logger.Level.ERROR)
+  @Message(
+      id = 165,
+      value =
+          "The state of child '%s' on node '%s' (%s) could not be kept when it stopped; it goes on from the one that was kept before,"
+              + " if there is any. Correct its snapshot")
+  void stateNotKept(String child, ClusterNode node, Token token, @Cause Throwable cause);
+
+  @LogMessage(level = Logger.Level.WARN)
+  @Message(
+      id = 166,
+      value =
+          "Child '%s' on node '%s' (%s) is ended: its state could not be kept after a call, and what the call has changed is undone with"
+              + " it. Correct its snapshot")
+  void stateNotKeptAfterCall(String child, ClusterNode node, Token token, @Cause Throwable cause);
+
+  @Message(
+      id = 167,
+      value =
+          "The call to child '%s' has run on node '%s', but it is not known whether the state that it has left is kept: %s")
+  OutcomeUnknownException notKept(String child, ClusterNode node, String why);
 
   @Message(id = 159, value = "A task can't be scheduled after %s. Give a time of at most %s")
   IllegalArgumentException noDelay(@Nullable Duration delay, Duration longest);

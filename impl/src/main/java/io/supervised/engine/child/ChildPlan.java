@@ -1,5 +1,6 @@
 package io.supervised.engine.child;
 
+import io.supervised.engine.state.Snapshot;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -16,6 +17,7 @@ import java.util.function.Supplier;
  * @param index number among the bean's instances, from 0
  * @param arguments reads what it was started with; may throw {@link io.supervised.SerializationException}
  * @param stopTimeout how long it may take to stop
+ * @param state reads what its last instance has left to it; may throw
  * @param ticks up to when the ticks of its {@link CronMethod}s have run, by method
  */
 public record ChildPlan(
@@ -26,6 +28,7 @@ public record ChildPlan(
     int index,
     Supplier<List<Object>> arguments,
     Duration stopTimeout,
+    Supplier<Snapshot> state,
     Map<String, Instant> ticks) {
 
   /** What users of its supervisor call it. */

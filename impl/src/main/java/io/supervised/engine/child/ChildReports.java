@@ -1,5 +1,6 @@
 package io.supervised.engine.child;
 
+import io.supervised.engine.state.Snapshot;
 import java.time.Instant;
 import java.util.concurrent.CompletionStage;
 
@@ -10,6 +11,9 @@ public interface ChildReports {
 
   /** A method is about to run by its timetable; answered with whether it may, once all members know. */
   CompletionStage<Boolean> tick(LiveChild child, String method, Instant time);
+
+  /** Leaves a state to the next activation; answered with whether all members have it, which may take a while. */
+  CompletionStage<Boolean> keep(LiveChild child, Snapshot state);
 
   /** The activation is over, once and for all. */
   void ended(LiveChild child, Ending ending);

@@ -61,6 +61,11 @@ final class ChildTimers {
     return new Timed(instance -> instance.run(given), checked).after(checked);
   }
 
+  /** Has the state kept again and again. */
+  void keepEvery(Duration period, StateKeeper keeper) {
+    new Timed(instance -> keeper.keepByTheClock(), period).after(period);
+  }
+
   /** Begins no further run, and keeps nothing that was due. */
   void end() {
     over = true;

@@ -29,9 +29,13 @@ record CrashWatch(
   }
 
   private void look(Throwable thrown) {
-    if (policy.isCrash(thrown) && !chains.isPassing(thrown)) {
+    if (isCrash(thrown)) {
       crashed.accept(thrown);
     }
+  }
+
+  boolean isCrash(Throwable thrown) {
+    return policy.isCrash(thrown) && !chains.isPassing(thrown);
   }
 
   @Override
@@ -42,6 +46,11 @@ record CrashWatch(
       look(thrown);
       throw thrown;
     }
+  }
+
+  @Override
+  public Object target() {
+    return instance.target();
   }
 
   @Override

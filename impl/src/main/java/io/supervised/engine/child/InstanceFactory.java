@@ -1,6 +1,7 @@
 package io.supervised.engine.child;
 
 import io.supervised.ChildContext;
+import io.supervised.engine.state.Subject;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
 import java.util.function.Supplier;
@@ -14,12 +15,7 @@ public interface InstanceFactory {
   Instance create(ChildContext context) throws Exception;
 
   /** One instance of the bean, in the hands of the supervisor. */
-  interface Instance {
-
-    /** Invokes a method of the instance, in whatever contexts its code expects. */
-    @Nullable
-    Object invoke(Method method, @Nullable Object[] arguments)
-        throws IllegalAccessException, InvocationTargetException;
+  interface Instance extends Subject {
 
     /** Runs a task that belongs to the instance, in the same contexts. */
     default void run(Runnable task) {
@@ -44,6 +40,11 @@ public interface InstanceFactory {
         public @Nullable Object invoke(Method method, @Nullable Object[] arguments)
             throws IllegalAccessException, InvocationTargetException {
           return method.invoke(made, arguments);
+        }
+
+        @Override
+        public Object target() {
+          return made;
         }
 
         @Override

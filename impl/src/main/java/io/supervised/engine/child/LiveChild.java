@@ -2,9 +2,11 @@ package io.supervised.engine.child;
 
 import io.supervised.ChildContext;
 import io.supervised.ClusterNode;
+import io.supervised.Durability;
 import io.supervised.Scheduled;
 import io.supervised.Token;
 import io.supervised.engine.child.InstanceFactory.Instance;
+import io.supervised.engine.state.NewerStateException;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
 import java.time.Duration;
@@ -43,6 +45,8 @@ public final class LiveChild implements ChildContext, Callee {
   private final ChildCalls calls;
   private final StopLimit limit;
   private final ChildTimers timers;
+  private final InstanceCare care;
+  private final @Nullable StateKeeper keeper;
 
   private volatile Phase phase = Phase.STARTING;
   private volatile boolean asked;
@@ -67,6 +71,9 @@ public final class LiveChild implements ChildContext, Callee {
     this.log = new LogContext(plan.name(), token, node);
     this.calls = new ChildCalls(this, host, log, this::callable);
     this.timers = new ChildTimers(this, host);
+    this.care = new InstanceCare(this, chains, log);
+    this.keeper =
+        plan.bean().state().map(rules -> new StateKeeper(this, rules, host)).orElse(null);
     this.limit = new StopLimit(threads, this::interrupt, this::abandon);
   }
 
@@ -204,19 +211,19 @@ public final class LiveChild implements ChildContext, Callee {
   }
 
   private @Nullable Instance create() {
-    List<String> before = chains.enter(List.of(), plan.name());
-    LogContext logged = log.enter();
     try {
       arguments = plan.arguments().get();
-      return plan.bean().factory().create(this);
+      return care.make(keeper);
     } catch (Throwable failed) {
-      cause = failed;
       ChildLog.LOG.startFailed(plan.name(), node, token, Thrown.printable(failed));
+      startFailed(failed);
       return null;
-    } finally {
-      LogContext.leave(logged);
-      chains.leave(before);
     }
+  }
+
+  private synchronized void startFailed(Throwable why) {
+    cause = why;
+    exit = why instanceof NewerStateException ? Exit.NOT_TRIED : Exit.CRASHED;
   }
 
   /** Makes the instance the active one, unless there is none or it was told to stop in the meantime. */
@@ -227,13 +234,28 @@ public final class LiveChild implements ChildContext, Callee {
       phase = phase == Phase.ENDED ? Phase.ENDED : Phase.ENDING;
       return false;
     }
-    instance = new CrashWatch(created, plan.bean().policy(), chains, this::crashed);
+    instance = callable(created);
     phase = Phase.ACTIVE;
     activeSince = System.nanoTime();
     reports.started(this);
     timers.begin(host.timed(plan.bean().type()), plan.bean().crons());
+    keepByTheClock();
     plan.bean().workLoop().ifPresent(method -> startLoop(created, method));
     return true;
+  }
+
+  /** As its callers have it. */
+  private Instance callable(Instance created) {
+    CrashWatch watched = new CrashWatch(created, plan.bean().policy(), chains, this::crashed);
+    return keeper != null && keeper.rules().durability() == Durability.EACH_CALL
+        ? new KeptInstance(watched, keeper, this)
+        : watched;
+  }
+
+  private void keepByTheClock() {
+    if (keeper != null && keeper.rules().durability() == Durability.EVERY) {
+      timers.keepEvery(keeper.rules().interval(), keeper);
+    }
   }
 
   private void startLoop(Instance created, Method method) {
@@ -264,6 +286,14 @@ public final class LiveChild implements ChildContext, Callee {
       interruptLoop();
     }
     endSoon();
+  }
+
+  /** What a call has changed can't be kept: the next activation goes on from what was kept before. */
+  void stateNotKept(Throwable why) {
+    if (endsWith(Exit.CRASHED, why, plan.stopTimeout())) {
+      ChildLog.LOG.stateNotKeptAfterCall(plan.name(), node, token, Thrown.printable(why));
+      endSoon();
+    }
   }
 
   /** A called method has thrown what is no answer. Its caller hears of it after this. */
@@ -347,7 +377,7 @@ public final class LiveChild implements ChildContext, Callee {
       }
       calls.awaitEnd();
       if (ending != null) {
-        destroy(ending);
+        care.end(ending, leavesState() ? keeper : null);
       }
     } catch (InterruptedException abandoned) {
       Thread.currentThread().interrupt();
@@ -357,15 +387,9 @@ public final class LiveChild implements ChildContext, Callee {
     complete();
   }
 
-  private void destroy(Instance ending) {
-    List<String> before = chains.enter(List.of(), plan.name());
-    LogContext logged = log.enter();
-    try {
-      ending.destroy();
-    } finally {
-      LogContext.leave(logged);
-      chains.leave(before);
-    }
+  /** After a crash nobody knows what the instance has become. */
+  private synchronized boolean leavesState() {
+    return !byItself || exit == Exit.NORMAL;
   }
 
   /** The time to end is over. */

@@ -1,6 +1,7 @@
 package io.supervised.engine.child;
 
 import io.supervised.Run;
+import io.supervised.engine.state.StateRules;
 import java.lang.reflect.Method;
 import java.util.Arrays;
 import java.util.List;
@@ -16,6 +17,7 @@ import java.util.stream.IntStream;
  * @param autoStart whether they start with the cluster
  * @param policy how they are supervised
  * @param crons what they run by timetables
+ * @param state what of them outlives their instances, if anything does
  */
 public record SupervisedBean(
     String name,
@@ -25,7 +27,8 @@ public record SupervisedBean(
     boolean autoStart,
     InstanceFactory factory,
     BeanPolicy policy,
-    List<CronMethod> crons) {
+    List<CronMethod> crons,
+    Optional<StateRules> state) {
 
   public SupervisedBean {
     crons = List.copyOf(crons);
@@ -39,7 +42,16 @@ public record SupervisedBean(
       boolean everyNode,
       boolean autoStart,
       InstanceFactory factory) {
-    this(name, type, instances, everyNode, autoStart, factory, BeanPolicy.DEFAULT, List.of());
+    this(
+        name,
+        type,
+        instances,
+        everyNode,
+        autoStart,
+        factory,
+        BeanPolicy.DEFAULT,
+        List.of(),
+        Optional.empty());
   }
 
   /** A bean with one child that starts with the cluster. */
@@ -48,22 +60,32 @@ public record SupervisedBean(
   }
 
   public SupervisedBean times(int instances) {
-    return new SupervisedBean(name, type, instances, everyNode, autoStart, factory, policy, crons);
+    return new SupervisedBean(
+        name, type, instances, everyNode, autoStart, factory, policy, crons, state);
   }
 
   /** The same bean under another policy. */
   public SupervisedBean under(BeanPolicy other) {
-    return new SupervisedBean(name, type, instances, everyNode, autoStart, factory, other, crons);
+    return new SupervisedBean(
+        name, type, instances, everyNode, autoStart, factory, other, crons, state);
   }
 
   /** The same bean with methods that run by timetables. */
   public SupervisedBean running(List<CronMethod> other) {
-    return new SupervisedBean(name, type, instances, everyNode, autoStart, factory, policy, other);
+    return new SupervisedBean(
+        name, type, instances, everyNode, autoStart, factory, policy, other, state);
+  }
+
+  /** The same bean with state. */
+  public SupervisedBean keeping(StateRules other) {
+    return new SupervisedBean(
+        name, type, instances, everyNode, autoStart, factory, policy, crons, Optional.of(other));
   }
 
   /** The same bean with other instances. */
   public SupervisedBean made(InstanceFactory other) {
-    return new SupervisedBean(name, type, instances, everyNode, autoStart, other, policy, crons);
+    return new SupervisedBean(
+        name, type, instances, everyNode, autoStart, other, policy, crons, state);
   }
 
   /** The names of its children, by index: the bean's own, or {@code name-0 … name-(n-1)}; not for one on every node. */

@@ -34,8 +34,8 @@ interface CodecMessages {
   @Message(
       id = 332,
       value =
-          "%s cannot travel between nodes: with this object of class %s the call is larger than %d bytes. Send less in one"
-              + " call, or raise supervised.call.max-bytes on all nodes")
+          "%s cannot travel between nodes: with this object of class %s it takes more than %d bytes. Send less at once, or raise"
+              + " supervised.call.max-bytes, or for a state supervised.state.max-size, on all nodes")
   SerializationException tooLarge(
       @Pos(2) @Param String typeName, @Pos(1) @Param String path, @Pos(3) int limit);
 

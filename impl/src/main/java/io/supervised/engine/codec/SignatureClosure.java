@@ -1,5 +1,6 @@
 package io.supervised.engine.codec;
 
+import io.supervised.Keep;
 import java.lang.reflect.Field;
 import java.lang.reflect.GenericArrayType;
 import java.lang.reflect.MalformedParameterizedTypeException;
@@ -19,6 +20,7 @@ import java.util.stream.Stream;
 /** The classes that the methods of supervised beans name, and those that objects of these classes consist of. */
 final class SignatureClosure {
   /* From a method:  parameters, result and declared exceptions, whatever their type arguments and bounds name.
+   * From a bean:    the types of its fields with @Keep
    * From a class:   what it extends and implements, its fields as far as they are serialized, permitted subclasses.
    * Not followed:   classes of the JDK, of which only the superclasses are reached; the bean itself, which does not travel.
    * An interface is reached like a class, but says nothing of who implements it unless it is sealed. */
@@ -44,6 +46,10 @@ final class SignatureClosure {
       return;
     }
     tolerantly(() -> Stream.of(type.getDeclaredMethods()).forEach(this::enterMethod));
+    tolerantly(() -> Stream.of(type.getDeclaredFields())
+        .filter(field -> field.isAnnotationPresent(Keep.class))
+        .map(Field::getGenericType)
+        .forEach(this::addAll));
     tolerantly(() -> superTypes(type).forEach(parent -> {
       if (parent instanceof ParameterizedType generic) {
         addAll(generic.getActualTypeArguments());

@@ -43,7 +43,7 @@ public record ChildEntry(
 
   /** Whether it is of a child, rather than of where children belong. */
   public boolean isOfChild() {
-    return !(wish instanceof Wish.Placed || wish instanceof Wish.Groups);
+    return runs() || wish instanceof Wish.Ended;
   }
 
   /** The child as its holder told of it; empty if it is over or never started. */

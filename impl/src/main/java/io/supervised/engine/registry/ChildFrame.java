@@ -4,6 +4,7 @@ import io.supervised.ChildInfo;
 import io.supervised.ChildState;
 import io.supervised.ClusterNode;
 import io.supervised.Token;
+import io.supervised.engine.state.Snapshot;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.DataInputStream;
@@ -28,6 +29,7 @@ public final class ChildFrame {
   private static final int ENDED = 2;
   private static final int PLACED = 3;
   private static final int GROUPS = 4;
+  private static final int KEPT = 5;
 
   private ChildFrame() {}
 
@@ -113,6 +115,10 @@ public final class ChildFrame {
       for (String constraint : groups.constraints()) {
         out.writeUTF(constraint);
       }
+    } else if (wish instanceof Wish.Kept kept) {
+      out.writeByte(KEPT);
+      write(kept.life(), out);
+      write(kept.state(), out);
     } else {
       out.writeByte(DECLARED);
     }
@@ -126,8 +132,24 @@ public final class ChildFrame {
       case ENDED -> new Wish.Ended(uuid(in));
       case PLACED -> new Wish.Placed(in.readInt());
       case GROUPS -> new Wish.Groups(texts(in));
+      case KEPT -> new Wish.Kept(uuid(in), snapshot(in));
       default -> throw new IOException("wish " + kind);
     };
+  }
+
+  private static void write(Snapshot state, DataOutputStream out) throws IOException {
+    out.writeInt(state.version());
+    out.writeInt(state.bytes().length);
+    out.write(state.bytes());
+  }
+
+  private static Snapshot snapshot(DataInputStream in) throws IOException {
+    int version = in.readInt();
+    int length = in.readInt();
+    if (length < 0 || length > in.available()) {
+      throw new IOException(length + " bytes of state");
+    }
+    return new Snapshot(version, in.readNBytes(length));
   }
 
   private static List<String> texts(DataInputStream in) throws IOException {

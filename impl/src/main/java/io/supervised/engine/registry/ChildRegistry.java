@@ -3,6 +3,7 @@ package io.supervised.engine.registry;
 import static java.util.Objects.requireNonNull;
 
 import io.supervised.engine.core.GridView;
+import io.supervised.engine.state.NewerStateException;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -93,12 +94,32 @@ public final class ChildRegistry implements AutoCloseable {
             : Optional.of(entry));
   }
 
+  /**
+   * What the child that is kept under a key has left, if anything is.
+   *
+   * @throws NewerStateException if a newer build has written it
+   */
+  public Optional<Wish.Kept> state(String key) {
+    ReplicatedMap replicated = map;
+    String stateKey = RegistryKey.stateOf(key);
+    byte[] frame = replicated == null ? null : replicated.get(stateKey);
+    if (frame == null) {
+      return Optional.empty();
+    }
+    ChildEntry entry =
+        ChildFrame.read(stateKey, frame).orElseThrow(NewerStateException::unknownFormat);
+    return entry.wish() instanceof Wish.Kept kept ? Optional.of(kept) : Optional.empty();
+  }
+
   /** Tells all that is known of names, with their {@link RegistryKey}s. */
   public void forEach(BiConsumer<String, ChildEntry> action) {
     ReplicatedMap replicated = map;
     if (replicated != null) {
-      replicated.forEach((key, frame) ->
-          ChildFrame.read(key, frame).ifPresent(entry -> action.accept(key, entry)));
+      replicated.forEach((key, frame) -> {
+        if (!RegistryKey.isState(key)) {
+          ChildFrame.read(key, frame).ifPresent(entry -> action.accept(key, entry));
+        }
+      });
     }
   }
 
@@ -107,10 +128,11 @@ public final class ChildRegistry implements AutoCloseable {
     Map<String, ChildEntry> entries = new LinkedHashMap<>();
     ReplicatedMap replicated = map;
     if (replicated != null) {
-      replicated.forEachIn(
-          segment,
-          (name, frame) ->
-              ChildFrame.read(name, frame).ifPresent(entry -> entries.put(name, entry)));
+      replicated.forEachIn(segment, (key, frame) -> {
+        if (!RegistryKey.isState(key)) {
+          ChildFrame.read(key, frame).ifPresent(entry -> entries.put(key, entry));
+        }
+      });
     }
     return entries;
   }
@@ -124,7 +146,7 @@ public final class ChildRegistry implements AutoCloseable {
   public void watch(Predicate<String> which, BiConsumer<String, ChildEntry> watcher) {
     requireNonNull(map, "not open").observe((key, frame) -> {
       String name = RegistryKey.name(key);
-      if (which.test(name)) {
+      if (!RegistryKey.isState(key) && which.test(name)) {
         ChildFrame.read(key, frame)
             .filter(ChildEntry::isOfChild)
             .ifPresent(entry -> watcher.accept(name, entry));
@@ -205,6 +227,11 @@ public final class ChildRegistry implements AutoCloseable {
         ChildFrame.read(child, present).ifPresent(newer -> hearing.superseded(child, newer));
         return;
       }
+      if (RegistryKey.isState(child) && isFencedOff(child, entry)) {
+        room.release();
+        hearing.superseded(child, entry);
+        return;
+      }
       replicated.replace(child, present, frame).whenComplete((replaced, problem) -> {
         if (problem != null) {
           failed(child, entry, problem);
@@ -220,6 +247,13 @@ public final class ChildRegistry implements AutoCloseable {
     } catch (RuntimeException problem) {
       failed(child, entry, problem);
     }
+  }
+
+  /** Whether a later holder has told of the child: the state that a former one writes late must not get in between. */
+  private boolean isFencedOff(String stateKey, ChildEntry state) {
+    return entry(RegistryKey.childOf(stateKey))
+        .filter(child -> child.written().grant().compareTo(state.written().grant()) > 0)
+        .isPresent();
   }
 
   private void failed(String child, ChildEntry entry, Throwable problem) {

@@ -12,6 +12,7 @@ public final class RegistryKey {
   /** The key of what is known of placement groups. */
   public static final String GROUPS = "\u0003groups";
 
+  private static final char STATE = '\u0004';
   private static final char PLACED = '\u0002';
   private static final char END = ':';
 
@@ -20,6 +21,21 @@ public final class RegistryKey {
   /** The key of a name that was placed in another segment than its own. */
   public static String placed(int segment, String name) {
     return "" + PLACED + segment + END + name;
+  }
+
+  /** The key of the state of the child that is kept under a key. */
+  public static String stateOf(String key) {
+    return STATE + key;
+  }
+
+  /** Whether it is the key of the state of a child. */
+  public static boolean isState(String key) {
+    return !key.isEmpty() && key.charAt(0) == STATE;
+  }
+
+  /** The key of the child, if it is that of its state; any other key as it is. */
+  public static String childOf(String key) {
+    return isState(key) ? key.substring(1) : key;
   }
 
   /** The segment in a key, if it is that of a name that was placed. */

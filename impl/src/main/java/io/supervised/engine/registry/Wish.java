@@ -1,10 +1,14 @@
 package io.supervised.engine.registry;
 
+import io.supervised.engine.state.Snapshot;
 import java.util.List;
 import java.util.UUID;
 
 /** What is to become of a name, by whoever decided last. */
 public sealed interface Wish {
+
+  /** Stands for whatever happens without an operation of a user. */
+  UUID NO_OPERATION = new UUID(0, 0);
 
   /** Nobody has said anything: it runs if a bean declares it. */
   record AsDeclared() implements Wish {}
@@ -29,6 +33,15 @@ public sealed interface Wish {
    * @param segment that other one
    */
   record Placed(int segment) implements Wish {}
+
+  /**
+   * Not what is to become of a child, but the state that it has left.
+   *
+   * @param life operation by which the child was started, zero if its bean declares it: what is later started under its name does not
+   *     get its state
+   * @param state empty if there is none any more
+   */
+  record Kept(UUID life, Snapshot state) implements Wish {}
 
   /**
    * Not of a child, but of all placement groups: the constraint of each, in the order in which they were made.

@@ -10,12 +10,15 @@ import io.supervised.engine.core.Member;
 import io.supervised.engine.core.WriteRule;
 import io.supervised.engine.group.GroupTies;
 import io.supervised.engine.registry.ChildEntry;
+import io.supervised.engine.registry.RegistryKey;
 import io.supervised.engine.registry.StoredSpec;
 import io.supervised.engine.registry.Version;
+import io.supervised.engine.registry.Wish;
+import io.supervised.engine.state.Snapshot;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Map;
 import java.util.Optional;
+import java.util.UUID;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ThreadLocalRandom;
 import org.jspecify.annotations.Nullable;
@@ -31,6 +34,7 @@ final class HostedSegment implements Surroundings {
   private final SegmentHost host;
   private final SegmentSupervisor supervisor;
   private final LastWrites writes = new LastWrites();
+  private final KeptStates states = new KeptStates(new StateDesk());
   private @Nullable Token order;
   private boolean leaving; // nothing runs any more, and the last writes are waited for
 
@@ -75,21 +79,35 @@ final class HostedSegment implements Surroundings {
   @Override
   public void closed() {
     leaving = true;
+    if (!mayWrite()) {
+      states.lapsed();
+    }
     letGoIfWritten();
     if (leaving) {
-      host.threads().after(PATIENCE_WITH_WRITES_MILLIS, this::letGo);
+      host.threads().after(PATIENCE_WITH_WRITES_MILLIS, this::letGoOfReports);
+      host.threads().after(host.plan().stopTimeout().toMillis(), this::letGo);
     }
   }
 
   private void letGoIfWritten() {
-    if (writes.areDone()) {
+    if (writes.areDone() && states.areDone()) {
       letGo();
+    }
+  }
+
+  /** A report that is not written in time costs less than a child that runs nowhere; a state costs more. */
+  private void letGoOfReports() {
+    if (states.areDone()) {
+      letGo();
+    } else {
+      writes.giveUp();
     }
   }
 
   private void letGo() {
     if (leaving) {
       leaving = false;
+      states.lapsed();
       host.events().closed(number, ordered());
     }
   }
@@ -114,8 +132,10 @@ final class HostedSegment implements Surroundings {
   }
 
   @Override
-  public void start(
-      String child, int index, StoredSpec spec, Token token, Map<String, Instant> ticks) {
+  public void start(Beginning beginning) {
+    String child = beginning.child();
+    StoredSpec spec = beginning.spec();
+    Token token = beginning.token();
     SupervisedBean bean = host.plan().beans().get(spec.bean());
     if (bean == null) {
       SegmentLog.LOG.noBean(child, spec.bean());
@@ -130,10 +150,11 @@ final class HostedSegment implements Surroundings {
         host.plan().supervisorOf().apply(child),
         number,
         bean,
-        index,
+        beginning.index(),
         () -> host.plan().arguments().apply(spec.arguments()),
         stopTimeout,
-        ticks);
+        () -> left(child, beginning.life()),
+        beginning.ticks());
     try {
       host.children().start(plan, token, self());
     } catch (RuntimeException | Error failed) {
@@ -141,6 +162,16 @@ final class HostedSegment implements Surroundings {
       SegmentLog.LOG.notStarted(child, failed);
       notTried(child, token);
     }
+  }
+
+  /** The state that was left to a child; on its own thread. */
+  private Snapshot left(String child, UUID life) {
+    return states
+        .newest(child)
+        .or(() -> host.registry().state(host.key(number, child)))
+        .filter(kept -> kept.life().equals(life))
+        .map(Wish.Kept::state)
+        .orElse(Snapshot.NONE);
   }
 
   private void notTried(String child, Token token) {
@@ -177,6 +208,54 @@ final class HostedSegment implements Surroundings {
     writes.begun(child, entry);
     host.groups().heard(child, entry);
     host.registry().put(host.key(number, host.learned(number, child, entry)), entry);
+  }
+
+  @Override
+  public CompletionStage<Boolean> keep(String child, ChildEntry state) {
+    return states.keep(child, state);
+  }
+
+  @Override
+  public void forgetState(String child, StoredSpec spec, Version version) {
+    SupervisedBean bean = host.plan().beans().get(spec.bean());
+    if (bean != null && bean.state().isPresent()) {
+      Wish nothing = new Wish.Kept(Wish.NO_OPERATION, Snapshot.NONE);
+      var unused = states.keep(child, new ChildEntry(nothing, version, version, null));
+    }
+  }
+
+  void stateWritten(String child, Version version, GridView before, GridView after) {
+    states.written(child, version, before, after);
+    letGoIfWritten();
+  }
+
+  void stateSuperseded(String child) {
+    states.superseded(child);
+    letGoIfWritten();
+  }
+
+  /** Where states are written. */
+  private final class StateDesk implements KeptStates.Desk {
+
+    @Override
+    public void put(String child, ChildEntry state) {
+      host.registry().put(RegistryKey.stateOf(host.key(number, child)), state);
+    }
+
+    @Override
+    public void again(String child) {
+      host.threads().after(WRITE_AGAIN_MILLIS, () -> states.writeAgain(child));
+    }
+
+    @Override
+    public boolean mayWrite() {
+      return HostedSegment.this.mayWrite();
+    }
+
+    @Override
+    public boolean mayAcknowledge(GridView before, GridView after) {
+      return HostedSegment.this.mayAcknowledge(before, after);
+    }
   }
 
   @Override

@@ -22,6 +22,11 @@ final class LastWrites {
     underWay.computeIfPresent(child, (name, last) -> last.compareTo(version) > 0 ? last : null);
   }
 
+  /** Nothing is waited for any longer. */
+  void giveUp() {
+    underWay.clear();
+  }
+
   boolean areDone() {
     return underWay.isEmpty();
   }

@@ -15,6 +15,7 @@ import io.supervised.engine.registry.RegistryKey;
 import io.supervised.engine.registry.Version;
 import io.supervised.engine.registry.Wish;
 import io.supervised.engine.registry.WriteListener;
+import io.supervised.engine.state.Snapshot;
 import io.supervised.event.ChildEvent;
 import java.time.Instant;
 import java.util.LinkedHashMap;
@@ -26,6 +27,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -34,7 +36,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class SegmentHost implements WriteListener, AutoCloseable {
 
-  private static final CompletionStage<Boolean> NO_TICK = CompletableFuture.completedStage(false);
+  private static final CompletionStage<Boolean> NO = CompletableFuture.completedStage(false);
 
   private final SegmentPlan plan;
   private final Supplier<State> state;
@@ -159,14 +161,21 @@ public final class SegmentHost implements WriteListener, AutoCloseable {
 
   /** Answers whether a method may run by its timetable, once all members know. */
   public CompletionStage<Boolean> tick(LiveChild child, String method, Instant time) {
+    return ask(child, segment -> segment.tick(child.plan().name(), child.token(), method, time));
+  }
+
+  /** Leaves a state to the next activation; answered with whether all members have it. */
+  public CompletionStage<Boolean> keep(LiveChild child, Snapshot state) {
+    return ask(child, segment -> segment.keep(child.plan().name(), child.token(), state));
+  }
+
+  private CompletionStage<Boolean> ask(
+      LiveChild child, Function<SegmentSupervisor, CompletionStage<Boolean>> question) {
     CompletableFuture<Boolean> answer = new CompletableFuture<>();
     boolean asked = threads.execute(() -> {
       try {
         SegmentSupervisor present = find(child.plan().segment());
-        var unused = (present == null
-                ? NO_TICK
-                : present.tick(child.plan().name(), child.token(), method, time))
-            .thenAccept(answer::complete);
+        var unused = (present == null ? NO : question.apply(present)).thenAccept(answer::complete);
       } catch (RuntimeException | Error failed) {
         answer.complete(false); // the child waits for it
         throw failed;
@@ -186,14 +195,26 @@ public final class SegmentHost implements WriteListener, AutoCloseable {
 
   @Override
   public void written(String key, Version version, GridView before, GridView after) {
-    String child = RegistryKey.name(key);
-    onHosted(ofKey(key), segment -> segment.written(child, version, before, after));
+    String child = RegistryKey.name(RegistryKey.childOf(key));
+    onHosted(ofKey(key), segment -> {
+      if (RegistryKey.isState(key)) {
+        segment.stateWritten(child, version, before, after);
+      } else {
+        segment.written(child, version, before, after);
+      }
+    });
   }
 
   @Override
   public void superseded(String key, ChildEntry by) {
-    String child = RegistryKey.name(key);
-    onHosted(ofKey(key), segment -> segment.superseded(child, by));
+    String child = RegistryKey.name(RegistryKey.childOf(key));
+    onHosted(ofKey(key), segment -> {
+      if (RegistryKey.isState(key)) {
+        segment.stateSuperseded(child);
+      } else {
+        segment.superseded(child, by);
+      }
+    });
   }
 
   /** The registry is open: from now on children hear of the others in their groups. */
@@ -277,7 +298,8 @@ public final class SegmentHost implements WriteListener, AutoCloseable {
   }
 
   private int ofKey(String key) {
-    return RegistryKey.segment(key).orElseGet(() -> home(key));
+    String child = RegistryKey.childOf(key);
+    return RegistryKey.segment(child).orElseGet(() -> home(child));
   }
 
   private int home(String child) {

@@ -11,6 +11,7 @@ import io.supervised.engine.registry.ChildEntry;
 import io.supervised.engine.registry.StoredSpec;
 import io.supervised.engine.registry.Version;
 import io.supervised.engine.registry.Wish;
+import io.supervised.engine.state.Snapshot;
 import io.supervised.event.ChildEvent;
 import java.time.Duration;
 import java.time.Instant;
@@ -264,6 +265,12 @@ final class SegmentSupervisor {
   CompletionStage<Boolean> tick(String child, Token token, String method, Instant time) {
     Ward ward = phase == Phase.OPEN ? wards.get(child) : null;
     return ward == null ? CompletableFuture.completedFuture(false) : ward.tick(token, method, time);
+  }
+
+  /** An activation leaves a state to the next one; answered with whether all members have it. */
+  CompletionStage<Boolean> keep(String child, Token token, Snapshot state) {
+    Ward ward = wards.get(child);
+    return ward == null ? CompletableFuture.completedFuture(false) : ward.keep(token, state);
   }
 
   void restartDue(String child, Token token) {

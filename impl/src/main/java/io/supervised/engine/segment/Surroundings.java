@@ -6,9 +6,9 @@ import io.supervised.engine.core.GridView;
 import io.supervised.engine.group.GroupTies;
 import io.supervised.engine.registry.ChildEntry;
 import io.supervised.engine.registry.StoredSpec;
+import io.supervised.engine.registry.Version;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletionStage;
 
@@ -25,7 +25,7 @@ interface Surroundings {
   void closed();
 
   /** Answered by {@link SegmentSupervisor#started}, if all goes well, and in the end by {@link SegmentSupervisor#ended}. */
-  void start(String child, int index, StoredSpec spec, Token token, Map<String, Instant> ticks);
+  void start(Beginning beginning);
 
   /** Answered by {@link SegmentSupervisor#ended}. */
   void stop(String child, Token token);
@@ -44,6 +44,12 @@ interface Surroundings {
 
   /** Answered by {@link SegmentSupervisor#written} or {@link SegmentSupervisor#superseded}. */
   void put(String child, ChildEntry entry);
+
+  /** Leaves a state to the child's next activation; answered with whether all members have it. */
+  CompletionStage<Boolean> keep(String child, ChildEntry state);
+
+  /** The child is over, and so is its state. */
+  void forgetState(String child, StoredSpec spec, Version version);
 
   /** Answered by {@link SegmentSupervisor#unsettled}, after a short while. */
   void again(String child);

@@ -16,6 +16,7 @@ import io.supervised.engine.registry.Version;
 import io.supervised.engine.registry.Wish;
 import io.supervised.engine.segment.Registrar.Kind;
 import io.supervised.engine.segment.Registrar.Reply;
+import io.supervised.engine.state.Snapshot;
 import io.supervised.event.ChildEvent;
 import java.time.Duration;
 import java.time.Instant;
@@ -40,7 +41,6 @@ final class Ward {
     PAUSED
   }
 
-  private static final UUID BY_ITSELF = new UUID(0, 0);
   private static final String RETURNED = "its work loop returned";
 
   private final String name;
@@ -176,7 +176,12 @@ final class Ward {
 
   private void endByItself() {
     wanted = false;
-    decision.make(new Wish.Ended(BY_ITSELF));
+    decision.make(new Wish.Ended(Wish.NO_OPERATION));
+    forgetState();
+  }
+
+  private void forgetState() {
+    around.forgetState(name, spec, grant.nextWrite());
   }
 
   /** A user starts it. */
@@ -202,6 +207,7 @@ final class Ward {
     wanted = false;
     fresh = false;
     decision.make(new Wish.Ended(operation));
+    forgetState();
     return promise(Reply.of(Kind.DONE), stopped);
   }
 
@@ -342,7 +348,7 @@ final class Ward {
     starts++;
     token = next;
     step = Step.STARTING;
-    around.start(name, index, spec, next, memory.ticks());
+    around.start(new Beginning(name, index, spec, next, life(), memory.ticks()));
   }
 
   void started(Token which) {
@@ -369,6 +375,23 @@ final class Ward {
         .thenApply(reply -> reply.kind() == Kind.DONE);
   }
 
+  /** An activation leaves a state to the next one; answered with whether all members have it. */
+  CompletionStage<Boolean> keep(Token which, Snapshot state) {
+    boolean live = wanted && step != Step.IDLE && step != Step.PAUSED && which.equals(token);
+    if (!live) {
+      return CompletableFuture.completedFuture(false);
+    }
+    Version now = grant.nextWrite();
+    return around.keep(name, new ChildEntry(new Wish.Kept(life(), state), now, now, null));
+  }
+
+  /** Operation by which it was started, zero if its bean declares it. */
+  private UUID life() {
+    return decision.wish() instanceof Wish.Started started
+        ? started.operation()
+        : Wish.NO_OPERATION;
+  }
+
   private ChildEvent event(Token which) {
     return new ChildEvent(name, spec.bean(), around.self(), which);
   }
@@ -387,13 +410,14 @@ final class Ward {
       }
     } else {
       memory.restarts().notTried();
+      memory.reason(text(ending));
       pause(nextPause());
     }
   }
 
   private void endedByItself(Token which, Ending ending) {
     Throwable cause = ending.cause();
-    memory.reason(cause == null ? "" : Thrown.text(cause));
+    memory.reason(text(ending));
     Optional<Duration> next = decideHowToGoOn(ending);
     if (ending.exit() == Exit.CRASHED) {
       news.crashed(event(which), memory.reason(), cause, memory.restarts().all(), next);
@@ -401,6 +425,10 @@ final class Ward {
     if (givenUp) {
       news.givenUp(event(which), memory.reason(), memory.restarts().all(), spec.limit());
     }
+  }
+
+  private static String text(Ending ending) {
+    return ending.cause() == null ? "" : Thrown.text(ending.cause());
   }
 
   /** Says after what time it is started again, if it is. */

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import io.supervised.ClusterNode;
 import io.supervised.Token;
+import io.supervised.engine.state.Snapshot;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -56,7 +57,8 @@ class ChildHostInterleavingsTest {
             new ShortTimer()),
         () -> true,
         this,
-        Clock.systemUTC());
+        Clock.systemUTC(),
+        ChildLab.codec(Object.class));
     private volatile boolean ended;
     private volatile boolean replaced;
 
@@ -86,6 +88,11 @@ class ChildHostInterleavingsTest {
     }
 
     @Override
+    public CompletionStage<Boolean> keep(LiveChild child, Snapshot state) {
+      throw new AssertionError("no child has state");
+    }
+
+    @Override
     public void ended(LiveChild child, Ending ending) {
       host.forget(child);
       ended = true;
@@ -98,7 +105,8 @@ class ChildHostInterleavingsTest {
     }
 
     private static ChildPlan plan(Duration stopTimeout) {
-      return new ChildPlan("child", "", 0, BEAN, 0, List::of, stopTimeout, Map.of());
+      return new ChildPlan(
+          "child", "", 0, BEAN, 0, List::of, stopTimeout, () -> Snapshot.NONE, Map.of());
     }
 
     private static Token token(long grant) {

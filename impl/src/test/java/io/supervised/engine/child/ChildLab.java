@@ -5,8 +5,13 @@ import static org.awaitility.Awaitility.await;
 
 import io.supervised.ClusterNode;
 import io.supervised.Concurrent;
+import io.supervised.OutcomeUnknownException;
 import io.supervised.Token;
 import io.supervised.engine.child.InstanceFactory.Instance;
+import io.supervised.engine.codec.AllowList;
+import io.supervised.engine.codec.Codec;
+import io.supervised.engine.codec.References;
+import io.supervised.engine.state.Snapshot;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
 import java.time.Clock;
@@ -24,6 +29,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** One child on real threads, with a diary of what becomes of it and a latch that stuck code waits for. */
@@ -39,6 +45,10 @@ final class ChildLab implements ChildReports, AutoCloseable {
   final AtomicBoolean loopless = new AtomicBoolean();
   final List<Instant> noted = new CopyOnWriteArrayList<>();
   final AtomicBoolean mayTick = new AtomicBoolean(true);
+  /** What the last activation has left to the next one. */
+  volatile Snapshot left = Snapshot.NONE;
+  /** Whether all members get what is kept; null for not yet. */
+  volatile CompletableFuture<Boolean> kept = CompletableFuture.completedFuture(true);
   /** Of the last end. */
   volatile @Nullable Throwable cause;
 
@@ -67,8 +77,18 @@ final class ChildLab implements ChildReports, AutoCloseable {
   ChildLab(SupervisedBean bean, Optional<Lender> lender, Map<String, Instant> ticks) {
     threads =
         new ChildThreads("lab-", this::thread, lender, ChildLab.class.getClassLoader(), timer);
-    host = new ChildHost(10, threads, permitted::get, this, Clock.systemUTC());
-    plan = new ChildPlan("child", "", 3, bean, 0, () -> List.of("EUR"), STOP_TIMEOUT, ticks);
+    host = new ChildHost(10, threads, permitted::get, this, Clock.systemUTC(), codec(bean.type()));
+    plan = new ChildPlan(
+        "child", "", 3, bean, 0, () -> List.of("EUR"), STOP_TIMEOUT, () -> left, ticks);
+  }
+
+  /** Of the states of a bean's children, up to 10,000 bytes. */
+  static Codec codec(Class<?> bean) {
+    return new Codec(
+        AllowList.of(List.of(bean), List.of()),
+        ChildLab.class.getClassLoader(),
+        10_000,
+        References.NONE);
   }
 
   /** A lab for beans that are made with it. */
@@ -83,6 +103,14 @@ final class ChildLab implements ChildReports, AutoCloseable {
 
   static ChildLab of(Class<?> type, Function<ChildLab, Object> constructor, BeanPolicy policy) {
     return of(type, lab -> instance(constructor.apply(lab), lab.diary), policy, Optional.empty());
+  }
+
+  /** A lab for objects of a bean whose own factory is not used. */
+  static ChildLab of(SupervisedBean bean, Supplier<Object> constructor) {
+    List<ChildLab> itself = new CopyOnWriteArrayList<>();
+    SupervisedBean made = bean.made(context -> instance(constructor.get(), itself.get(0).diary));
+    itself.add(new ChildLab(made, Optional.empty(), Map.of()));
+    return itself.get(0);
   }
 
   private static ChildLab of(
@@ -139,6 +167,26 @@ final class ChildLab implements ChildReports, AutoCloseable {
     return host.longestStop(least);
   }
 
+  /** Calls a method without parameters and waits for the end of the call, which goes into the diary. */
+  void call(String method) {
+    long before = ends(method);
+    begin(method);
+    await().until(() -> ends(method) > before);
+  }
+
+  private long ends(String method) {
+    return diary.stream().filter(entry -> entry.startsWith(method + ": ")).count();
+  }
+
+  /** Calls a method without parameters; the end of the call goes into the diary. */
+  void begin(String method) {
+    try {
+      running().take(call(method, plan.bean().type().getDeclaredMethod(method)));
+    } catch (NoSuchMethodException misspelt) {
+      throw new AssertionError(misspelt);
+    }
+  }
+
   LiveChild running() {
     await().untilAsserted(() -> assertThat(host.find("child")).isPresent());
     return host.find("child").orElseThrow();
@@ -159,7 +207,14 @@ final class ChildLab implements ChildReports, AutoCloseable {
       @Override
       public void perform(Instance instance) {
         try {
-          diary.add(name + ": " + instance.invoke(method, new Object[0]));
+          Object result = instance.invoke(method, new Object[0]);
+          if (result instanceof CompletionStage<?> later) {
+            var unused = later.thenAccept(value -> diary.add(name + ": " + value));
+          } else {
+            diary.add(name + ": " + result);
+          }
+        } catch (OutcomeUnknownException unknown) {
+          diary.add(name + ": unknown");
         } catch (InvocationTargetException thrown) {
           diary.add(name + ": " + thrown.getTargetException().getClass().getSimpleName());
         } catch (IllegalAccessException failed) {
@@ -195,6 +250,11 @@ final class ChildLab implements ChildReports, AutoCloseable {
       public @Nullable Object invoke(Method method, @Nullable Object[] arguments)
           throws IllegalAccessException, InvocationTargetException {
         return method.invoke(object, arguments);
+      }
+
+      @Override
+      public Object target() {
+        return object;
       }
 
       @Override
@@ -242,6 +302,13 @@ final class ChildLab implements ChildReports, AutoCloseable {
       noted.add(time);
     }
     return CompletableFuture.completedFuture(mayTick.get());
+  }
+
+  @Override
+  public CompletionStage<Boolean> keep(LiveChild child, Snapshot state) {
+    left = state;
+    diary.add("kept");
+    return kept;
   }
 
   @Override

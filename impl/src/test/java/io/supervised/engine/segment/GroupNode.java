@@ -14,6 +14,7 @@ import io.supervised.engine.group.GroupRoster;
 import io.supervised.engine.group.GroupTies;
 import io.supervised.engine.registry.ChildEntry;
 import io.supervised.engine.registry.StoredSpec;
+import io.supervised.engine.registry.Version;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
@@ -132,8 +133,9 @@ final class GroupNode implements Surroundings {
   }
 
   @Override
-  public void start(
-      String child, int index, StoredSpec spec, Token token, Map<String, Instant> ticks) {
+  public void start(Beginning beginning) {
+    String child = beginning.child();
+    Token token = beginning.token();
     world.begins(child, token);
     later(() -> {
       SegmentSupervisor segment = segments.get(child);
@@ -197,6 +199,16 @@ final class GroupNode implements Surroundings {
   @Override
   public double chance() {
     return 0;
+  }
+
+  @Override
+  public CompletionStage<Boolean> keep(String child, ChildEntry state) {
+    throw new AssertionError("no child has state");
+  }
+
+  @Override
+  public void forgetState(String child, StoredSpec spec, Version version) {
+    // no child has state
   }
 
   @Override

@@ -58,6 +58,10 @@ final class Room implements Surroundings {
   /** Of the child that was started last. */
   Map<String, Instant> ticks = Map.of();
 
+  UUID life = Wish.NO_OPERATION;
+  /** What was kept, by child. */
+  final Map<String, ChildEntry> states = new LinkedHashMap<>();
+
   private final List<Runnable> comparisons = new ArrayList<>();
   private final Map<String, Token> tokens = new LinkedHashMap<>();
 
@@ -248,14 +252,16 @@ final class Room implements Surroundings {
   }
 
   @Override
-  public void start(
-      String child, int index, StoredSpec spec, Token token, Map<String, Instant> ticks) {
+  public void start(Beginning beginning) {
+    String child = beginning.child();
+    Token token = beginning.token();
     Token before = tokens.put(child, token);
     if (before != null && before.compareTo(token) >= 0) {
       throw new AssertionError(child + " is started with " + token + " after " + before);
     }
-    diary.add("start " + child + " " + argument(spec));
-    this.ticks = ticks;
+    diary.add("start " + child + " " + argument(beginning.spec()));
+    ticks = beginning.ticks();
+    life = beginning.life();
     segment.started(child, token);
   }
 
@@ -290,6 +296,17 @@ final class Room implements Surroundings {
   @Override
   public void put(String child, ChildEntry entry) {
     writes.put(child, entry);
+  }
+
+  @Override
+  public CompletionStage<Boolean> keep(String child, ChildEntry state) {
+    states.put(child, state);
+    return CompletableFuture.completedFuture(true);
+  }
+
+  @Override
+  public void forgetState(String child, StoredSpec spec, Version version) {
+    states.remove(child);
   }
 
   @Override
