@@ -53,6 +53,11 @@ final class ContainerInstances<T> implements InstanceFactory {
       }
 
       @Override
+      public Object target() {
+        return made;
+      }
+
+      @Override
       public boolean is(Object candidate) {
         return candidate == made;
       }

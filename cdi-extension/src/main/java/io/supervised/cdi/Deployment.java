@@ -136,7 +136,9 @@ final class Deployment {
         autoStart,
         factory,
         config.policy(name, annotated),
-        CronMethods.of(type, objection -> objectTo(type, objection)));
+        CronMethods.of(type, objection -> objectTo(type, objection)),
+        new AnnotatedState(type, name, supervised, config)
+            .rules(objection -> objectTo(type, objection)));
   }
 
   private void objectTo(Class<?> type, String objection) {

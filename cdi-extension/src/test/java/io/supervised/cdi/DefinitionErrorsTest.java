@@ -7,10 +7,13 @@ import io.supervised.Child;
 import io.supervised.ChildContext;
 import io.supervised.ChildName;
 import io.supervised.Deadline;
+import io.supervised.Durability;
 import io.supervised.Every;
+import io.supervised.Keep;
 import io.supervised.OneWay;
 import io.supervised.Receive;
 import io.supervised.Run;
+import io.supervised.Stateful;
 import io.supervised.Strategy;
 import io.supervised.Supervised;
 import io.supervised.event.NodeUp;
@@ -58,6 +61,11 @@ class DefinitionErrorsTest {
         "NoTimeToStop    | its shutdownTimeout 'PT0S'",
         "OddClock        | its method tick() has @Every",
         "OddGroup        | its group 'a b'",
+        "OddInterval     | its saveEvery 'now and then'",
+        "OddVersion      | has the stateVersion -1",
+        "NoState         | has a durability, but no state",
+        "FinalKept       | its field kept with @Keep is static or final",
+        "KeptTwice       | is Stateful and has fields with @Keep",
         "OrderAlone      | has a strategy or an order, but no group",
       })
   void a_class_that_can_not_be_supervised_is_named_with_the_reason(String type, String reason)
@@ -326,6 +334,41 @@ class DefinitionErrorsTest {
   static class NoMessage {
     @Receive
     void take() {}
+  }
+
+  @Supervised(saveEvery = "now and then", durability = Durability.EVERY)
+  static class OddInterval {
+    @Keep
+    int kept;
+  }
+
+  @Supervised(stateVersion = -1)
+  static class OddVersion {
+    @Keep
+    int kept;
+  }
+
+  @Supervised(durability = Durability.EACH_CALL)
+  static class NoState {}
+
+  @Supervised
+  static class FinalKept {
+    @Keep
+    final int kept = 1;
+  }
+
+  @Supervised
+  static class KeptTwice implements Stateful<String> {
+    @Keep
+    int kept;
+
+    @Override
+    public String snapshot() {
+      return "";
+    }
+
+    @Override
+    public void restore(String state) {}
   }
 
   @Supervised(group = "line", strategy = Strategy.REST_FOR_ONE, autoStart = false)

@@ -87,6 +87,11 @@ final class CurrentChild {
     }
 
     @Override
+    public Object target() {
+      return instance.target();
+    }
+
+    @Override
     public boolean is(Object candidate) {
       return instance.is(candidate);
     }

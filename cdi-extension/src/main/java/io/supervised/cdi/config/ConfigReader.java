@@ -1,5 +1,6 @@
 package io.supervised.cdi.config;
 
+import io.supervised.Durability;
 import io.supervised.engine.Configuration;
 import io.supervised.engine.PlacementOptions;
 import io.supervised.engine.child.BeanPolicy;
@@ -104,6 +105,21 @@ public final class ConfigReader {
   /** How a bean's children are supervised, with what is configured over what is annotated. */
   public BeanPolicy policy(String bean, BeanPolicy annotated) {
     return new SupervisionReader(keys).policy(bean, annotated);
+  }
+
+  /** When the state of a bean's children is kept. */
+  public Durability durability(String bean, Durability annotated) {
+    return new StateReader(keys).durability(bean, annotated);
+  }
+
+  /** How often, if it is kept by the clock. */
+  public Duration saveEvery(String bean, Duration annotated) {
+    return new StateReader(keys).interval(bean, annotated);
+  }
+
+  /** What is configured of the state of this bean is a problem. */
+  public void hasNoState(String bean) {
+    new StateReader(keys).hasNone(bean);
   }
 
   /** Warns of each key under our prefix that nothing has asked for; called last. */

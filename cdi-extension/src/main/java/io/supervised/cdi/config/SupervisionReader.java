@@ -52,7 +52,8 @@ final class SupervisionReader {
             limit("supervised.call.stuck-after", defaults.patience().stuckAfter()),
             limit("supervised.call.abandon-after", defaults.patience().abandonAfter())),
         threads(defaults.threads()),
-        lender(lenders));
+        lender(lenders),
+        new StateReader(keys).maxSize());
   }
 
   private ThreadKind threads(ThreadKind usual) {

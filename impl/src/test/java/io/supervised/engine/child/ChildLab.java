@@ -209,7 +209,8 @@ final class ChildLab implements ChildReports, AutoCloseable {
         try {
           Object result = instance.invoke(method, new Object[0]);
           if (result instanceof CompletionStage<?> later) {
-            var unused = later.thenAccept(value -> diary.add(name + ": " + value));
+            var unused = later.whenComplete((value, thrown) -> diary.add(
+                name + ": " + (thrown == null ? value : thrown.getClass().getSimpleName())));
           } else {
             diary.add(name + ": " + result);
           }

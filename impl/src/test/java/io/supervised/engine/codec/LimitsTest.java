@@ -64,7 +64,7 @@ class LimitsTest {
       assertThat(refusal)
           .as("%s", large.getClass())
           .hasMessageStartingWith("SUPV00332: argument 2 cannot travel")
-          .hasMessageContaining("larger than 10000 bytes")
+          .hasMessageContaining("takes more than 10000 bytes")
           .hasMessageContaining("raise supervised.call.max-bytes");
       assertThat(refusal.typeName()).isEqualTo(large.getClass().getTypeName());
       assertThat(refusal.path()).isEqualTo("argument 2");

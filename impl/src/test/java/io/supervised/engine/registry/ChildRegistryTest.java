@@ -3,14 +3,17 @@ package io.supervised.engine.registry;
 import static io.supervised.engine.registry.TestEntries.active;
 import static io.supervised.engine.registry.TestEntries.again;
 import static io.supervised.engine.registry.TestEntries.ended;
+import static io.supervised.engine.registry.TestEntries.kept;
 import static io.supervised.engine.registry.TestEntries.resting;
 import static io.supervised.engine.registry.TestEntries.started;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
 import io.supervised.ChildInfo;
 import io.supervised.ChildState;
 import io.supervised.engine.core.GridView;
+import io.supervised.engine.state.NewerStateException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -70,6 +73,42 @@ class ChildRegistryTest {
     assertThat(registry.entry("y"))
         .hasValueSatisfying(
             entry -> assertThat(entry.wish()).isEqualTo(started(1, 1).wish()));
+  }
+
+  @Test
+  void a_state_is_found_by_the_key_of_its_child_and_is_no_child() {
+    registry.open(map, heard);
+    String placed = RegistryKey.placed(3, "y");
+    registry.put(RegistryKey.stateOf("x"), kept(1, 7));
+    registry.put(RegistryKey.stateOf(placed), kept(1, 8));
+    await().until(() -> map.entries.size() == 2);
+    assertThat(registry.state("x")).map(kept -> kept.state().version()).contains(7);
+    assertThat(registry.state(placed)).map(kept -> kept.state().version()).contains(8);
+    assertThat(registry.state("y")).isEmpty();
+    List<String> found = new ArrayList<>();
+    registry.forEach((key, entry) -> found.add(key));
+    assertThat(found).isEmpty();
+  }
+
+  @Test
+  void a_state_that_a_former_holder_writes_late_is_refused() {
+    registry.open(map, heard);
+    registry.put("x", active("x", 2));
+    await().until(() -> map.entries.size() == 1);
+    registry.put(RegistryKey.stateOf("x"), kept(1, 7));
+    await().until(() -> heard.superseded.contains(RegistryKey.stateOf("x")));
+    assertThat(registry.state("x")).isEmpty();
+    registry.put(RegistryKey.stateOf("x"), kept(2, 8));
+    await().until(() -> registry.state("x").isPresent());
+  }
+
+  @Test
+  void a_state_in_a_form_of_a_newer_build_is_not_taken_for_none() {
+    registry.open(map, heard);
+    map.entries.put(RegistryKey.stateOf("x"), new byte[] {99, 1, 2, 3});
+    assertThatThrownBy(() -> registry.state("x"))
+        .isInstanceOf(NewerStateException.class)
+        .hasMessageContaining("SUPV00371");
   }
 
   @Test

@@ -6,6 +6,7 @@ import io.supervised.ClusterNode;
 import io.supervised.Restart;
 import io.supervised.RestartLimit;
 import io.supervised.Token;
+import io.supervised.engine.state.Snapshot;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
@@ -53,6 +54,12 @@ public final class TestEntries {
   /** The name was given to another segment under that grant. */
   public static ChildEntry placed(long grant, int segment) {
     return decided(new Wish.Placed(segment), written(grant, 1));
+  }
+
+  /** A state that was left under that grant. */
+  public static ChildEntry kept(long grant, int version) {
+    Snapshot state = new Snapshot(version, "five".getBytes(StandardCharsets.UTF_8));
+    return decided(new Wish.Kept(new UUID(0, 1), state), written(grant, 5));
   }
 
   private static ChildEntry decided(Wish wish, Version when) {
