@@ -9,6 +9,7 @@ import io.supervised.engine.call.CallFrame.Request;
 import io.supervised.engine.call.CallFrame.Returned;
 import io.supervised.engine.call.CallFrame.Settled;
 import io.supervised.engine.call.CallFrame.Threw;
+import io.supervised.engine.call.CallFrame.UnknownRequest;
 import io.supervised.engine.call.CallFrame.Unsendable;
 import io.supervised.engine.call.FrameCodec.MalformedFrameException;
 import io.supervised.engine.call.Incoming.Arrival;
@@ -135,6 +136,9 @@ public final class CallExchange implements FrameChannel.Receiver, AutoCloseable 
     NodeId from = envelope.from();
     if (frame instanceof Request request) {
       take(link, request);
+    } else if (frame instanceof UnknownRequest request) {
+      new RemoteReply(links, link, codec, request.id())
+          .refused(Reason.UNKNOWN_KIND, Integer.toString(request.kind()));
     } else if (frame instanceof Returned returned) {
       outgoing.answered(returned.id(), child -> endings.returned(returned.result()));
     } else if (frame instanceof Threw threw) {

@@ -23,6 +23,9 @@ sealed interface CallFrame {
       Bytes arguments)
       implements CallFrame {}
 
+  /** Asks for something that this build does not know. */
+  record UnknownRequest(CallId id, int kind) implements CallFrame {}
+
   /** The method has returned this. */
   record Returned(CallId id, Bytes result) implements CallFrame {}
 

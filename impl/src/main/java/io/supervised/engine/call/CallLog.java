@@ -111,6 +111,13 @@ interface CallLog extends BasicLogger {
           "The call to child '%s' did not run, because node '%s' could not read its arguments: %s")
   NotExecutedException unreadable(String child, String node, String reason);
 
+  @Message(
+      id = 199,
+      value =
+          "The call to child '%s' did not run: node '%s' runs another build, and one of both does not know what the other one says (%s)."
+              + " Make it again when all nodes run the same")
+  NotExecutedException otherBuild(String child, String node, String what);
+
   @Message(id = 186, value = "The call to child '%s' ran, but its result can't be sent: %s")
   String unsendable(String child, String reason);
 

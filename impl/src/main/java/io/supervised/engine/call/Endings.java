@@ -75,6 +75,7 @@ final class Endings {
         case GIVEN_UP -> CallLog.LOG.givenUp(child, detail);
         case WRONG_TYPE -> CallLog.LOG.wrongType(child, detail);
         case UNREADABLE -> CallLog.LOG.unreadable(child, node, detail);
+        case UNKNOWN_KIND, UNKNOWN -> CallLog.LOG.otherBuild(child, node, detail);
         case NOT_HERE, NO_LEASE, ELSEWHERE -> new IllegalStateException(reason + " is tried again");
       };
     };

@@ -10,6 +10,7 @@ import io.supervised.engine.call.CallFrame.Request;
 import io.supervised.engine.call.CallFrame.Returned;
 import io.supervised.engine.call.CallFrame.Settled;
 import io.supervised.engine.call.CallFrame.Threw;
+import io.supervised.engine.call.CallFrame.UnknownRequest;
 import io.supervised.engine.call.CallFrame.Unsendable;
 import io.supervised.engine.core.NodeId;
 import java.io.ByteArrayOutputStream;
@@ -23,7 +24,13 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 
-/** Envelopes as bytes: version, envelope, kind, fields. The content of arguments and results is opaque here. */
+/**
+ * Envelopes as bytes: version, envelope, kind, fields. The content of arguments and results is opaque here.
+ *
+ * <p>Builds that differ understand each other: a frame gets no further fields, but a kind of its own. The kinds from 64 on ask for
+ * something that may be refused, and begin with the id of the call, so that a build that does not know one can refuse it; others that it
+ * does not know are dropped.
+ */
 final class FrameCodec {
 
   private static final int VERSION = 2;
@@ -39,6 +46,7 @@ final class FrameCodec {
   private static final int ABANDONED = 8;
   private static final int LEAVING = 9;
   private static final int LEAVING_NOTED = 10;
+  private static final int FIRST_FURTHER_REQUEST = 64;
 
   private FrameCodec() {}
 
@@ -181,12 +189,21 @@ final class FrameCodec {
       case ABANDONED -> new Abandoned(call(in));
       case LEAVING -> new Leaving();
       case LEAVING_NOTED -> new LeavingNoted();
-      default -> throw new MalformedFrameException("its kind is " + kind);
+      default -> unknown(kind, in);
     };
   }
 
+  private static UnknownRequest unknown(int kind, ByteBuffer in) throws MalformedFrameException {
+    if (kind < FIRST_FURTHER_REQUEST) {
+      throw new MalformedFrameException("its kind is " + kind);
+    }
+    UnknownRequest request = new UnknownRequest(call(in), kind);
+    in.position(in.limit());
+    return request;
+  }
+
   private static Refused refused(ByteBuffer in) throws MalformedFrameException {
-    Refused refused = new Refused(call(in), reason(in), text(in));
+    Refused refused = new Refused(call(in), Reason.withCode(in.get()), text(in));
     if (refused.reason() == Reason.ELSEWHERE && !refused.detail().matches("\\d{1,9}")) {
       throw new MalformedFrameException("it names no segment, but " + refused.detail());
     }
@@ -199,15 +216,6 @@ final class FrameCodec {
 
   private static NodeId id(ByteBuffer in) {
     return new NodeId(new UUID(in.getLong(), in.getLong()));
-  }
-
-  private static Reason reason(ByteBuffer in) throws MalformedFrameException {
-    int code = in.get();
-    Reason reason = Reason.withCode(code);
-    if (reason == null) {
-      throw new MalformedFrameException("its reason is " + code);
-    }
-    return reason;
   }
 
   private static List<String> texts(ByteBuffer in) throws MalformedFrameException {

@@ -1,7 +1,6 @@
 package io.supervised.engine.call;
 
 import io.supervised.engine.child.Refusal;
-import org.jspecify.annotations.Nullable;
 
 /** Why a node did not make a call. */
 enum Reason {
@@ -31,7 +30,13 @@ enum Reason {
   WRONG_TYPE(6, false),
 
   /** The arguments could not be read there. */
-  UNREADABLE(7, false);
+  UNREADABLE(7, false),
+
+  /** The node runs an older build, which does not know what is asked of it. */
+  UNKNOWN_KIND(10, false),
+
+  /** A reason that a newer build has, and this one does not know. */
+  UNKNOWN(0, false);
 
   private final int code;
   private final boolean passing;
@@ -46,14 +51,14 @@ enum Reason {
     return code;
   }
 
-  /** The reason of that code, or null if there is none. */
-  static @Nullable Reason withCode(int code) {
+  /** The reason of that code. */
+  static Reason withCode(int code) {
     for (Reason reason : values()) {
       if (reason.code == code) {
         return reason;
       }
     }
-    return null;
+    return UNKNOWN;
   }
 
   /** Whether it passes, so that the call is tried again. */

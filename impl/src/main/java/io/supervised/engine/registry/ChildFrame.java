@@ -20,7 +20,10 @@ import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/** A {@link ChildEntry} as bytes, behind the number of the format; what says how new it is comes first. */
+/**
+ * A {@link ChildEntry} as bytes, behind the number of the format; what says how new it is comes first, so that builds which can't read the
+ * rest can tell. What follows the fields that a build knows is ignored.
+ */
 public final class ChildFrame {
 
   private static final int FORMAT = 1;
@@ -52,7 +55,7 @@ public final class ChildFrame {
     return bytes.toByteArray();
   }
 
-  /** What is kept under a key, or empty if it was written in a newer format. */
+  /** What is kept under a key, or empty if a newer build wrote it, in a way that this one does not know. */
   static Optional<ChildEntry> read(String key, byte[] frame) {
     try (DataInputStream in = open(frame)) {
       if (in.readUnsignedByte() != FORMAT) {
@@ -63,6 +66,8 @@ public final class ChildFrame {
       Wish wish = wish(in);
       ChildInfo report = in.readBoolean() ? report(RegistryKey.name(key), in) : null;
       return Optional.of(new ChildEntry(wish, decided, written, report, history(in)));
+    } catch (NewerEntryException newer) {
+      return Optional.empty();
     } catch (IOException malformed) {
       throw new UncheckedIOException("The entry of child '" + key + "' is damaged", malformed);
     }
@@ -133,7 +138,7 @@ public final class ChildFrame {
       case PLACED -> new Wish.Placed(in.readInt());
       case GROUPS -> new Wish.Groups(texts(in));
       case KEPT -> new Wish.Kept(uuid(in), snapshot(in));
-      default -> throw new IOException("wish " + kind);
+      default -> throw new NewerEntryException("wish " + kind);
     };
   }
 

@@ -13,7 +13,7 @@ final class Names {
     try {
       return Enum.valueOf(type, name);
     } catch (IllegalArgumentException unknown) {
-      throw new IOException(type.getSimpleName() + " '" + name + "'", unknown);
+      throw new NewerEntryException(type.getSimpleName() + " '" + name + "'", unknown);
     }
   }
 }

@@ -16,8 +16,6 @@ import java.lang.reflect.Method;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
-import java.util.OptionalInt;
 import java.util.Queue;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
@@ -53,7 +51,7 @@ class SlowPeerTest {
   private final ScheduledExecutorService timer = Executors.newSingleThreadScheduledExecutor();
   private final CallExchange calls = new CallExchange(
       new CallOptions(Duration.ofSeconds(5), 100, 4 << 20, List.of()),
-      new Three(),
+      new FixedCluster(SELF, List.of(SELF, HUNG, WELL), HOSTS),
       child -> null,
       List.of(Diary.class),
       new CallChains(),
@@ -207,63 +205,5 @@ class SlowPeerTest {
             .havingCause()
             .isInstanceOf(NotExecutedException.class)
             .withMessageContaining("SUPV00174"));
-  }
-
-  private static final class Three implements Whereabouts {
-
-    @Override
-    public NodeId self() {
-      return SELF;
-    }
-
-    @Override
-    public List<NodeId> members() {
-      return List.of(SELF, HUNG, WELL);
-    }
-
-    @Override
-    public @Nullable NodeId hostOf(String child) {
-      return HOSTS.get(child);
-    }
-
-    @Override
-    public boolean lacks(String child) {
-      return false;
-    }
-
-    @Override
-    public Optional<String> givenUp(String name) {
-      return Optional.empty();
-    }
-
-    @Override
-    public OptionalInt elsewhere(String child) {
-      return OptionalInt.empty();
-    }
-
-    @Override
-    public void learn(String child, int segment) {
-      throw new AssertionError("nothing is elsewhere");
-    }
-
-    @Override
-    public void forget(String child) {
-      // nothing is elsewhere
-    }
-
-    @Override
-    public boolean hasLostQuorum() {
-      return false;
-    }
-
-    @Override
-    public UUID addressOf(NodeId node) {
-      return node.incarnation();
-    }
-
-    @Override
-    public String nameOf(NodeId node) {
-      return node.toString();
-    }
   }
 }

@@ -173,6 +173,16 @@ class ChildRegistryTest {
   }
 
   @Test
+  void what_a_newer_build_says_in_words_of_its_own_is_left_alone_and_not_taken_for_damage() {
+    byte[] frame = ChildFrame.of(active("x", 1));
+    frame[TestFrames.WISH] = 99;
+    map.entries.put("x", frame);
+    registry.open(map, heard);
+    assertThat(registry.entry("x")).isEmpty();
+    assertThat(all()).isEmpty();
+  }
+
+  @Test
   void who_watches_children_does_not_hear_of_where_they_belong() {
     registry.open(map, heard);
     List<String> told = new ArrayList<>();
