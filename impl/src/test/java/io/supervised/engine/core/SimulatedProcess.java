@@ -63,7 +63,8 @@ final class SimulatedProcess {
         new Hosts(world.addresses(), world.plan.quorum()),
         Specs.of(children()),
         world.plan.tieBreaker(),
-        world.isAvailable());
+        world.isAvailable(),
+        world.limits());
     this.state = new State(setup, self, time());
     world.register(id, this);
   }
