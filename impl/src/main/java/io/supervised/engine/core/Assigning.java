@@ -30,13 +30,8 @@ final class Assigning {
 
   Step run() {
     table.values().removeIf(entry -> state.peers().isDead(entry.holder()));
-    Destinations destinations = Destinations.of(state, informed());
-    destinations.wanted().forEach(this::place);
-    destinations.lastResort().forEach((segment, node) -> {
-      if (!destinations.wanted().containsKey(segment) && !table.containsKey(segment)) {
-        grant(segment, node);
-      }
-    });
+    Destinations.of(state, epoch.members()).wanted().forEach(this::place);
+    grantTheRest();
     return new Step(
         state.with(state.assignment().with(table, lastGrant).with(underWay)),
         Leader.orders(epoch.epoch(), moves, grants));
@@ -45,12 +40,40 @@ final class Assigning {
   private void place(int segment, NodeId wanted) {
     Entry entry = table.get(segment);
     if (entry == null) {
-      grant(segment, wanted);
+      grantIfInformed(segment, wanted);
     } else if (!entry.holder().equals(wanted)
         && entry.stage() != Stage.MOVING
         && canTake(wanted)
         && isDue(entry.holder(), wanted)) {
       move(segment, entry);
+    }
+  }
+
+  private void grantIfInformed(int segment, NodeId to) {
+    if (isInformed(to)) {
+      grant(segment, to);
+    }
+  }
+
+  /**
+   * What nobody holds does not wait for somebody to learn what it has to know, nor for anybody else to have it than one that is drained.
+   * What is held does: it would move twice.
+   */
+  private void grantTheRest() {
+    List<Member> informed =
+        epoch.members().stream().filter(member -> isInformed(member.id())).toList();
+    if (informed.size() == epoch.members().size()
+        && informed.stream().noneMatch(member -> state.isDraining(member.id()))) {
+      return;
+    }
+    Destinations now = Destinations.of(state, informed);
+    now.wanted().forEach(this::grantIfFree);
+    now.lastResort().forEach(this::grantIfFree);
+  }
+
+  private void grantIfFree(int segment, NodeId to) {
+    if (!table.containsKey(segment)) {
+      grant(segment, to);
     }
   }
 
@@ -69,17 +92,15 @@ final class Assigning {
     }
   }
 
-  /** Who knows enough to be given segments. */
-  private List<Member> informed() {
-    return epoch.members().stream()
-        .filter(member -> Archivist.knows(state, epoch, member.id()))
-        .toList();
+  /** Whether it knows enough to be given segments. */
+  private boolean isInformed(NodeId node) {
+    return Archivist.knows(state, epoch, node);
   }
 
   /** Whether something that runs well elsewhere should be stopped for this node's sake. */
   private boolean canTake(NodeId node) {
-    return node.equals(state.id())
-        || state.mono() - state.peers().lastHeard(node) <= 2 * state.timing().renewEvery();
+    long latest = state.mono() - 2 * state.timing().renewEvery();
+    return isInformed(node) && (node.equals(state.id()) || state.peers().lastHeard(node) >= latest);
   }
 
   /** Whether the limits let it go now. Who leaves has stopped everything, and each moment counts. */

@@ -151,7 +151,7 @@ final class World {
         process.dial(to);
       }
     }
-    if (healed && plan.isDrainedInTheEnd(host)) {
+    if (plan.isDrainedInTheEnd(host) && healed) {
       process.take(new Input.Drain(true));
     }
     gridChanges();
@@ -269,13 +269,15 @@ final class World {
   void heal() {
     healed = true;
     trace("heal");
+    for (int host = 0; host < plan.hosts(); host++) {
+      boolean drained = plan.isDrainedInTheEnd(host);
+      onProcess(host, process -> process.take(new Input.Drain(drained)));
+    }
     wire.heal();
     shift = 0;
     for (int host = 0; host < plan.hosts(); host++) {
       boot(host);
       onProcess(host, SimulatedProcess::wake);
-      boolean drained = plan.isDrainedInTheEnd(host);
-      onProcess(host, process -> process.take(new Input.Drain(drained)));
     }
     gridChanges();
   }
