@@ -2,6 +2,7 @@ package io.supervised.engine.core;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /**
  * Where segments should be.
@@ -28,10 +29,13 @@ record Destinations(Map<Integer, NodeId> wanted, Map<Integer, NodeId> lastResort
         state.placement().among(taking, drained), state.placement().among(able));
   }
 
-  /** Whether this node holds nothing that should be elsewhere. */
+  /** Whether this node holds nothing, or others may have something, but nothing of what it holds. */
   static boolean areReached(State state) {
+    Set<Integer> held = state.holdings().claims().keySet();
     Map<Integer, NodeId> wanted = of(state, state.members()).wanted();
-    return state.holdings().claims().keySet().stream()
-        .allMatch(segment -> wanted.getOrDefault(segment, state.id()).equals(state.id()));
+    return held.isEmpty()
+        || (!wanted.isEmpty()
+            && held.stream()
+                .allMatch(segment -> wanted.getOrDefault(segment, state.id()).equals(state.id())));
   }
 }
