@@ -50,8 +50,8 @@ public final class MovesMeasurement {
 
   private MovesMeasurement(int maxConcurrent, int children) {
     RebalanceOptions usual = RebalanceOptions.defaults();
-    this.rebalance = new RebalanceOptions(
-        maxConcurrent, usual.pause(), usual.delay(), usual.drainTimeout());
+    this.rebalance =
+        new RebalanceOptions(maxConcurrent, usual.pause(), usual.delay(), usual.drainTimeout());
     this.children = children;
   }
 
@@ -70,8 +70,8 @@ public final class MovesMeasurement {
         ClusterSupervisor b = node("b")) {
       await(() -> b.nodes().size() == 2);
       List<ChildSpec<Counter>> specs = IntStream.range(0, children)
-          .mapToObj(number ->
-              ChildSpec.of(Counter.class).named("counter-" + number).build())
+          .mapToObj(
+              number -> ChildSpec.of(Counter.class).named("counter-" + number).build())
           .toList();
       a.startChildren(specs);
       await(() -> a.localChildren().size() + b.localChildren().size() == children);
@@ -81,7 +81,8 @@ public final class MovesMeasurement {
         ClusterSupervisor c = measure("join", caller, () -> {
           ClusterSupervisor joining = node("c");
           long share = children / 3 * 85 / 100;
-          await(() -> joining.localChildren().size() > share && joining.planRebalance().isEmpty());
+          await(() ->
+              joining.localChildren().size() > share && joining.planRebalance().isEmpty());
           return joining;
         });
         System.out.printf("  shares: %s%n", shares(b));
@@ -137,12 +138,7 @@ public final class MovesMeasurement {
     ClusterSupervisor node = new ClusterSupervisor(
         Configuration.defaults().in(options).with(rebalance).named(name),
         List.of(new SupervisedBean(
-            "counter",
-            Counter.class,
-            1,
-            false,
-            false,
-            context -> new Noted(context.name()))),
+            "counter", Counter.class, 1, false, false, context -> new Noted(context.name()))),
         SupervisorListener.NONE,
         MovesMeasurement.class.getClassLoader());
     node.start();
