@@ -225,6 +225,48 @@ public interface Supervisor {
   Explanation explain(String name);
 
   /**
+   * Moves everything that others may have away from this node, child by child, within the limits of {@code
+   * supervised.rebalance.max-concurrent} and {@code supervised.rebalance.pause}; calls wait for moves and don't fail. The node stays a
+   * member that has a vote, and its callers reach all children; it takes nothing more, whoever joins or leaves, until {@link #resume} or
+   * the end of the node. Children that no other node may run stay and go on: those that are to run on this node only, and the ones that
+   * each node has of its own. If all other nodes are gone, or drained too, this one runs again what nobody else can.
+   *
+   * <p>It concerns the node as a whole, and so the children of all supervisors on it. {@code close} does the same first, for {@code
+   * supervised.shutdown.drain-timeout} at most.
+   *
+   * @return the same stage while a drain is under way or done: completed once nothing that others may have runs here, or exceptionally
+   *     with a {@link NotExecutedException} if no other member may take anything, from the beginning or by now, so that the node goes on
+   *     as before; if {@link #resume} is called meanwhile; or if the node has not joined or leaves. What follows runs on a thread of
+   *     the supervisor's own
+   */
+  CompletionStage<Void> drain();
+
+  /**
+   * Takes back a {@link #drain}, one that is under way too: this node gets its share again, as if it had just joined, without {@code
+   * supervised.rebalance.delay}. Does nothing if it is not drained.
+   *
+   * @throws IllegalStateException if the node has not joined yet
+   */
+  void resume();
+
+  /**
+   * What moves as soon as the limits let it, and why; a dry run of {@link #rebalance}. Children that are where they should be, or whose
+   * segment is changing hands, are not among them. It is what this node knows: the node that leads may know a little more.
+   *
+   * @return an immutable list in the order of names; empty if everything is where it should be, or the node has not joined
+   */
+  List<PlannedMove> planRebalance();
+
+  /**
+   * Ends the wait of {@code supervised.rebalance.delay} for all nodes that are members now: what {@link #planRebalance} lists moves,
+   * within the other limits. It does not wait for that, and is asked once: if the leader dies at this moment, it may have to be asked
+   * again.
+   *
+   * @return what {@link #planRebalance} would have said
+   */
+  List<PlannedMove> rebalance();
+
+  /**
    * A child by its name and the type by which to call it. This asks nobody: whether there is such a child is found out by a call.
    *
    * @param <T> the type

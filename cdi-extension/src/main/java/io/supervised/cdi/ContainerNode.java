@@ -18,6 +18,7 @@ final class ContainerNode {
   private final ThreadPoolExecutor asynchronous;
   private final ApplicationDataGrid dataGrid;
   private final ClusterSupervisor supervisor;
+  private final EndOfProcess endOfProcess = new EndOfProcess(this::stop);
   private boolean stopped;
 
   ContainerNode(
@@ -54,12 +55,14 @@ final class ContainerNode {
   synchronized void start() {
     if (!stopped) {
       supervisor.start();
+      endOfProcess.await();
     }
   }
 
   synchronized void stop() {
     stopped = true;
     supervisor.close();
+    endOfProcess.forget();
     dataGrid.release();
     asynchronous.shutdown();
     try {

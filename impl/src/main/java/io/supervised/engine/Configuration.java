@@ -14,6 +14,7 @@ import java.util.Optional;
  * @param ownership how safe and how fast take-over is
  * @param calls how calls are made
  * @param placement which nodes may run which children
+ * @param rebalance how children move while all goes well
  * @param supervision what it does about children that crash or hang
  * @param supervisors the named supervisors, each with the deadline of its calls and operations if it has one of its own
  * @param nodeName the node's name, unique in the cluster; by default after the place where it listens
@@ -24,6 +25,7 @@ public record Configuration(
     OwnershipOptions ownership,
     CallOptions calls,
     PlacementOptions placement,
+    RebalanceOptions rebalance,
     SupervisionOptions supervision,
     Map<String, Optional<Duration>> supervisors,
     Optional<String> nodeName,
@@ -52,6 +54,7 @@ public record Configuration(
         OwnershipOptions.defaults(),
         CallOptions.defaults(),
         PlacementOptions.defaults(),
+        RebalanceOptions.defaults(),
         SupervisionOptions.defaults(),
         Map.of(),
         Optional.empty(),
@@ -65,6 +68,7 @@ public record Configuration(
         ownership,
         calls,
         placement,
+        rebalance,
         supervision,
         supervisors,
         Optional.of(name),
@@ -74,36 +78,98 @@ public record Configuration(
   /** These settings with another way to find the cluster. */
   public Configuration in(ClusterOptions other) {
     return new Configuration(
-        other, ownership, calls, placement, supervision, supervisors, nodeName, childStopTimeout);
+        other,
+        ownership,
+        calls,
+        placement,
+        rebalance,
+        supervision,
+        supervisors,
+        nodeName,
+        childStopTimeout);
   }
 
   /** These settings with another care. */
   public Configuration with(OwnershipOptions other) {
     return new Configuration(
-        cluster, other, calls, placement, supervision, supervisors, nodeName, childStopTimeout);
+        cluster,
+        other,
+        calls,
+        placement,
+        rebalance,
+        supervision,
+        supervisors,
+        nodeName,
+        childStopTimeout);
   }
 
   /** These settings with other calls. */
   public Configuration with(CallOptions other) {
     return new Configuration(
-        cluster, ownership, other, placement, supervision, supervisors, nodeName, childStopTimeout);
+        cluster,
+        ownership,
+        other,
+        placement,
+        rebalance,
+        supervision,
+        supervisors,
+        nodeName,
+        childStopTimeout);
   }
 
   /** These settings with another placement. */
   public Configuration with(PlacementOptions other) {
     return new Configuration(
-        cluster, ownership, calls, other, supervision, supervisors, nodeName, childStopTimeout);
+        cluster,
+        ownership,
+        calls,
+        other,
+        rebalance,
+        supervision,
+        supervisors,
+        nodeName,
+        childStopTimeout);
+  }
+
+  /** These settings with other moves. */
+  public Configuration with(RebalanceOptions other) {
+    return new Configuration(
+        cluster,
+        ownership,
+        calls,
+        placement,
+        other,
+        supervision,
+        supervisors,
+        nodeName,
+        childStopTimeout);
   }
 
   /** These settings with another supervision. */
   public Configuration with(SupervisionOptions other) {
     return new Configuration(
-        cluster, ownership, calls, placement, other, supervisors, nodeName, childStopTimeout);
+        cluster,
+        ownership,
+        calls,
+        placement,
+        rebalance,
+        other,
+        supervisors,
+        nodeName,
+        childStopTimeout);
   }
 
   /** These settings with named supervisors. */
   public Configuration with(Map<String, Optional<Duration>> named) {
     return new Configuration(
-        cluster, ownership, calls, placement, supervision, named, nodeName, childStopTimeout);
+        cluster,
+        ownership,
+        calls,
+        placement,
+        rebalance,
+        supervision,
+        named,
+        nodeName,
+        childStopTimeout);
   }
 }

@@ -295,6 +295,24 @@ interface EngineLog extends BasicLogger {
               + " supervised.mailbox.capacity is how many may wait")
   OverloadedException orderOverloaded(String what);
 
+  @Message(
+      id = 47,
+      value =
+          "Node '%s' can't be drained: no other member may take anything, as they are drained or leave themselves, or are not eligible;"
+              + " members are %s. It goes on as before. Start another node first")
+  NotExecutedException nobodyToDrainTo(String node, List<ClusterNode> members);
+
+  @Message(id = 48, value = "The drain of node '%s' ended before everything had moved away: %s")
+  NotExecutedException drainEnded(String node, String why);
+
+  @LogMessage(level = Logger.Level.INFO)
+  @Message(
+      id = 49,
+      value =
+          "Node '%s' is drained: nothing that others may have runs here. It stays a member until it leaves, and takes nothing until"
+              + " Supervisor.resume")
+  void drained(String node);
+
   @Message(id = 46, value = "Children can't be supervised as groups: %s")
   StartupException noGroups(String objections);
 }

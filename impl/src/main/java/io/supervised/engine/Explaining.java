@@ -52,7 +52,7 @@ record Explaining(
 
   /** The one that the placement prefers, then the others that are eligible and suit the constraint. */
   private List<ClusterNode> candidates(State now, int segment, Optional<Constraint> constraint) {
-    NodeId preferred = now.placement().among(now.members()).get(segment);
+    NodeId preferred = now.destinations().get(segment);
     List<ClusterNode> candidates = new ArrayList<>();
     for (Member member : now.members()) {
       if (!options.isEligible(member) || !suits(constraint, member)) {

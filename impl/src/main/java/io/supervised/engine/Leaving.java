@@ -7,19 +7,43 @@ import io.supervised.engine.core.Input.Leave;
 import io.supervised.engine.core.State;
 import io.supervised.engine.core.State.Standing;
 import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 
-/** How a node leaves in order: its children, then the calls to it, then the membership. Each step has an end, whatever happens. */
+/** How a node leaves in order: its children, to others if there are any, then the calls to it, then the membership. Each step has an end, whatever happens. */
 record Leaving(
     String node,
     Configuration configuration,
     EventLoop loop,
     ChildHost children,
-    CallExchange calls) {
+    CallExchange calls,
+    Draining draining) {
 
   private static final Duration PATIENCE_WITH_CALLERS = Duration.ofSeconds(1);
+  private static final Duration LOOK_AGAIN = Duration.ofMillis(20);
+
+  /** Has others take over what runs here, for as long as is configured, if there are others and this node has a say. */
+  void handOver() {
+    Duration timeout = configuration.rebalance().drainTimeout();
+    long deadline = System.nanoTime() + timeout.toNanos();
+    if (timeout.isZero() || !loop.state().hasQuorum()) {
+      return;
+    }
+    CompletableFuture<Void> drained = draining.begin();
+    try {
+      while (!drained.isDone() && loop.state().hasQuorum()) {
+        if (System.nanoTime() - deadline >= 0) {
+          OperationLog.LOG.notTakenOver(node, timeout);
+          return;
+        }
+        loop.await(state -> drained.isDone(), LOOK_AGAIN);
+      }
+    } catch (InterruptedException stop) {
+      Thread.currentThread().interrupt();
+    }
+  }
 
   /** Stops the children and gives up their segments, for as long as the slowest of them may take. */
   void stopChildren() {

@@ -3,6 +3,7 @@ package io.supervised.engine;
 import io.supervised.ChildSpec;
 import io.supervised.ClusterNode;
 import io.supervised.Explanation;
+import io.supervised.PlannedMove;
 import io.supervised.Token;
 import io.supervised.engine.call.CallExchange;
 import io.supervised.engine.call.CallRouter;
@@ -17,6 +18,7 @@ import io.supervised.engine.child.SupervisedBean;
 import io.supervised.engine.core.GridView;
 import io.supervised.engine.core.Input.ChildEnded;
 import io.supervised.engine.core.Input.ChildStarted;
+import io.supervised.engine.core.Input.Rebalance;
 import io.supervised.engine.core.Input.Tick;
 import io.supervised.engine.core.Member;
 import io.supervised.engine.core.NodeId;
@@ -91,6 +93,9 @@ final class Node implements ChildReports, SegmentEvents {
   private final CallExchange calls;
   private final RegistrarClient registrars;
   private final Questions tieBreaker;
+  private final OpeningSegments opening;
+  private final Draining draining;
+  private final Planning planning;
 
   /** Takes a place among the nodes, as a stranger to them; when it throws, nothing is left open. */
   static Node connect(NodePlan plan) {
@@ -148,6 +153,10 @@ final class Node implements ChildReports, SegmentEvents {
     this.placement = new PlacementFeed(number, configuration.placement(), loop::post);
     this.explaining =
         new Explaining(loop::state, names, directory, history, configuration.placement());
+    this.planning = new Planning(loop::state, directory);
+    this.opening = new OpeningSegments(
+        (segment, token) -> loop.post(new ChildStarted(ProtocolSetup.tenancy(segment), token)));
+    this.draining = new Draining(name, loop, timer, threads.callbacks());
     this.callTimer = new Timer(prefix + "calls");
     this.watchTimer = new Timer(prefix + "watch");
     this.tieBreaker =
@@ -216,6 +225,22 @@ final class Node implements ChildReports, SegmentEvents {
 
   Explanation explain(String child) {
     return explaining.explain(child);
+  }
+
+  Draining draining() {
+    return draining;
+  }
+
+  /** What would move, by the full names of children. */
+  List<PlannedMove> plan() {
+    return planning.plan();
+  }
+
+  /** What moves now, also to those who have just joined. */
+  List<PlannedMove> rebalance() {
+    List<PlannedMove> plan = planning.plan();
+    loop.post(new Rebalance());
+    return plan;
   }
 
   /** What can be done with children, within that time or the one that is configured. */
@@ -335,6 +360,7 @@ final class Node implements ChildReports, SegmentEvents {
   void leave() {
     ClusterNode self = directory.localNode();
     Leaving leaving = leaving();
+    leaving.handOver();
     leaving.stopChildren();
     leaving.endCalls();
     leaving.depart();
@@ -351,7 +377,7 @@ final class Node implements ChildReports, SegmentEvents {
   }
 
   private Leaving leaving() {
-    return new Leaving(name, configuration, loop, host, calls);
+    return new Leaving(name, configuration, loop, host, calls, draining);
   }
 
   /** For tests: goes on, but nothing of it reaches the others any more, and nothing of theirs this node. */
@@ -368,6 +394,7 @@ final class Node implements ChildReports, SegmentEvents {
   }
 
   private void close() {
+    draining.close();
     calls.close();
     callTimer.close();
     watchTimer.close();
@@ -382,7 +409,13 @@ final class Node implements ChildReports, SegmentEvents {
   }
 
   @Override
+  public void starting(LiveChild child) {
+    opening.starting(child);
+  }
+
+  @Override
   public void started(LiveChild child) {
+    opening.isThrough(child);
     segments.started(child);
     ChildEvent event = event(child);
     events.ofChild(listener -> listener.childStarted(event));
@@ -402,6 +435,7 @@ final class Node implements ChildReports, SegmentEvents {
   @Override
   public void ended(LiveChild child, Ending ending) {
     host.forget(child);
+    opening.isThrough(child);
     if (ending.activeMillis() >= 0) {
       ChildEvent event = event(child);
       events.ofChild(listener -> listener.childStopped(event));
@@ -427,11 +461,12 @@ final class Node implements ChildReports, SegmentEvents {
 
   @Override
   public void opened(int segment, Token token) {
-    loop.post(new ChildStarted(ProtocolSetup.tenancy(segment), token));
+    opening.opened(segment, token);
   }
 
   @Override
   public void closed(int segment, Token token) {
+    opening.closed(segment);
     loop.post(new ChildEnded(ProtocolSetup.tenancy(segment), token, 0));
   }
 

@@ -46,6 +46,14 @@ interface OperationLog extends BasicLogger {
               + " it hand over what takes long. It is at%s")
   void observerBlocked(Duration time, int waiting, String stack);
 
+  @LogMessage(level = Logger.Level.WARN)
+  @Message(
+      id = 55,
+      value =
+          "Node '%s' stops children that others had not taken over within %s; they start elsewhere once they have stopped. If they take"
+              + " that long to move, raise supervised.shutdown.drain-timeout")
+  void notTakenOver(String node, Duration timeout);
+
   @LogMessage(level = Logger.Level.ERROR)
   @Message(
       id = 54,

@@ -51,13 +51,21 @@ record PlacementGroups(
 
   @Override
   public Map<Integer, NodeId> among(List<Member> members) {
+    return among(members, List.of());
+  }
+
+  @Override
+  public Map<Integer, NodeId> among(List<Member> members, List<Member> spared) {
     List<Member> able = members.stream().filter(eligible).toList();
+    List<Member> last = spared.stream().filter(eligible).toList();
     Map<Integer, NodeId> owners = new TreeMap<>(hash.among(able));
     for (int group = 0; group < constraints.size(); group++) {
       Constraint constraint = constraints.get(group);
       for (int i = 0; i < SEGMENTS_IN_GROUP && constraint != null; i++) {
         int segment = hashed + group * SEGMENTS_IN_GROUP + i;
-        owner(constraint, segment, able, owners).ifPresent(node -> owners.put(segment, node));
+        if (isForAny(constraint, able) || !isForAny(constraint, last)) {
+          owner(constraint, segment, able, owners).ifPresent(node -> owners.put(segment, node));
+        }
       }
     }
     return owners;
@@ -89,6 +97,10 @@ record PlacementGroups(
       return only.node().equals(node);
     }
     return !(constraint instanceof WithLabels with) || labels.containsAll(with.labels());
+  }
+
+  private static boolean isForAny(Constraint constraint, List<Member> members) {
+    return members.stream().anyMatch(member -> suits(constraint, member.name(), member.labels()));
   }
 
   private static Optional<NodeId> named(String node, List<Member> able) {

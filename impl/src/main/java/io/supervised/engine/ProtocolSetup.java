@@ -3,6 +3,7 @@ package io.supervised.engine;
 import io.supervised.engine.core.Child;
 import io.supervised.engine.core.ClusterSettings;
 import io.supervised.engine.core.Hosts;
+import io.supervised.engine.core.MoveLimits;
 import io.supervised.engine.core.Setup;
 import io.supervised.engine.core.Timing;
 import io.supervised.engine.peer.Discovery;
@@ -24,7 +25,13 @@ final class ProtocolSetup {
         new Hosts(configuration.cluster().discovery().addresses(), quorum(configuration)),
         tenancies(PlacementGroups.segments(configuration.cluster().segments())),
         ownership.tieBreaker().isPresent(),
-        ownership.available());
+        ownership.available(),
+        limits(configuration.rebalance()));
+  }
+
+  private static MoveLimits limits(RebalanceOptions options) {
+    return MoveLimits.of(
+        options.maxConcurrent(), options.pause().toMillis(), options.delay().toMillis());
   }
 
   /** To the protocol, all that runs in a segment is one: it starts and stops as a whole. */

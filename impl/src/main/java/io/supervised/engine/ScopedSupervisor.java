@@ -8,6 +8,7 @@ import io.supervised.ChildPage;
 import io.supervised.ChildSpec;
 import io.supervised.ClusterNode;
 import io.supervised.Explanation;
+import io.supervised.PlannedMove;
 import io.supervised.Responsibility;
 import io.supervised.StartResult;
 import io.supervised.StartResult.AlreadyStarted;
@@ -278,6 +279,38 @@ class ScopedSupervisor implements Supervisor {
         found.moves(),
         found.child().map(this::local),
         found.why());
+  }
+
+  @Override
+  public CompletionStage<Void> drain() {
+    return slot.node()
+        .map(running -> running.draining().begin())
+        .orElseGet(() ->
+            CompletableFuture.failedFuture(EngineLog.LOG.orderWithoutNode("The drain of the node")))
+        .minimalCompletionStage();
+  }
+
+  @Override
+  public void resume() {
+    slot.node().orElseThrow(EngineLog.LOG::notRunning).draining().resume();
+  }
+
+  @Override
+  public List<PlannedMove> planRebalance() {
+    return ours(slot.node().map(Node::plan).orElse(List.of()));
+  }
+
+  @Override
+  public List<PlannedMove> rebalance() {
+    return ours(slot.node().map(Node::rebalance).orElse(List.of()));
+  }
+
+  private List<PlannedMove> ours(List<PlannedMove> all) {
+    return all.stream()
+        .filter(move -> scope.has(move.child()))
+        .map(move ->
+            new PlannedMove(scope.local(move.child()), move.from(), move.to(), move.reason()))
+        .toList();
   }
 
   private boolean isOurs(ChildInfo child) {

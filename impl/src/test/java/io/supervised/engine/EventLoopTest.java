@@ -7,6 +7,7 @@ import io.supervised.engine.core.ClusterSettings;
 import io.supervised.engine.core.Hosts;
 import io.supervised.engine.core.Input.Tick;
 import io.supervised.engine.core.Member;
+import io.supervised.engine.core.MoveLimits;
 import io.supervised.engine.core.NodeId;
 import io.supervised.engine.core.Setup;
 import io.supervised.engine.core.State;
@@ -44,7 +45,13 @@ class EventLoopTest {
     ClusterSettings settings =
         new ClusterSettings(4, "replicated", 1, 3_000, "1 of 1", "none", "safe", "all");
     return new State(
-        Setup.of(Timing.of(3_000), new Hosts(List.of(PLACE), 1), List.of(), false, false),
+        Setup.of(
+            Timing.of(3_000),
+            new Hosts(List.of(PLACE), 1),
+            List.of(),
+            false,
+            false,
+            MoveLimits.of(8, 0, 0)),
         new Member(new NodeId(id), "a", PLACE, id, settings),
         new Time(0, 0));
   }

@@ -65,6 +65,10 @@ final class TestNodes implements AutoCloseable {
     return start(Configuration.defaults().in(options).with(placement).named(name), beans);
   }
 
+  ClusterSupervisor start(String name, RebalanceOptions rebalance, SupervisedBean... beans) {
+    return start(Configuration.defaults().in(options).with(rebalance).named(name), beans);
+  }
+
   /** A node with named supervisors, each with a deadline or the usual one. */
   ClusterSupervisor start(
       String name, Map<String, Optional<Duration>> supervisors, SupervisedBean... beans) {

@@ -55,6 +55,7 @@ public final class ConfigReader {
         new OwnershipReader(keys, dataSources).ownership(discovery, clusterName),
         new CallReader(keys).calls(),
         new PlacementOptions(names("supervised.node.labels"), names("supervised.nodes.eligible")),
+        new RebalanceReader(keys).rebalance(),
         new SupervisionReader(keys).node(lenders),
         supervisors(defaults.calls().deadline()),
         name,

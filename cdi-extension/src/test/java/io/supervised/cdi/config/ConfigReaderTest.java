@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.supervised.engine.Configuration;
 import io.supervised.engine.OwnershipOptions;
 import io.supervised.engine.PlacementOptions;
+import io.supervised.engine.RebalanceOptions;
 import io.supervised.engine.call.CallOptions;
 import io.supervised.engine.peer.HostsDiscovery;
 import io.supervised.engine.peer.LocalDiscovery;
@@ -89,6 +90,31 @@ class ConfigReaderTest {
     assertThat(calls)
         .isEqualTo(new CallOptions(
             Duration.ofSeconds(2), 7, 5_000, List.of("com.acme.Order", "com.acme.model.*")));
+  }
+
+  @Test
+  void every_key_of_moves_is_read() {
+    values.put("supervised.rebalance.max-concurrent", "3");
+    values.put("supervised.rebalance.pause", "PT0.05S");
+    values.put("supervised.rebalance.delay", "PT2M");
+    values.put("supervised.shutdown.drain-timeout", "PT0S");
+    RebalanceOptions rebalance = reader.node().rebalance();
+    assertThat(reader.problems()).isEmpty();
+    assertThat(rebalance)
+        .isEqualTo(
+            new RebalanceOptions(3, Duration.ofMillis(50), Duration.ofMinutes(2), Duration.ZERO));
+  }
+
+  @Test
+  void values_of_moves_that_make_no_sense_are_all_reported() {
+    values.put("supervised.rebalance.max-concurrent", "0");
+    values.put("supervised.rebalance.pause", "PT-1S");
+    values.put("supervised.rebalance.delay", "P2D");
+    values.put("supervised.shutdown.drain-timeout", "soon");
+    assertThat(reader.node().rebalance()).isEqualTo(RebalanceOptions.defaults());
+    assertThat(reader.problems()).hasSize(4);
+    assertThat(String.join("|", reader.problems()))
+        .contains("from 1 to 65536", "PT0S to PT24H", "P2D", "'soon'");
   }
 
   @Test

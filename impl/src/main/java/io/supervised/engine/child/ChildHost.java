@@ -51,6 +51,7 @@ public final class ChildHost {
   public void start(ChildPlan plan, Token token, ClusterNode node) {
     LiveChild live = new LiveChild(plan, node, token, this);
     children.put(plan.name(), live);
+    reports.starting(live);
     try {
       live.start();
     } catch (RuntimeException | Error noThread) {

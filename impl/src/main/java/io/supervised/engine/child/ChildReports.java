@@ -7,6 +7,9 @@ import java.util.concurrent.CompletionStage;
 /** What becomes of children; called on their threads, {@code started} before {@code ended} for each activation. */
 public interface ChildReports {
 
+  /** The child is about to be started. */
+  default void starting(LiveChild child) {}
+
   void started(LiveChild child);
 
   /** A method is about to run by its timetable; answered with whether it may, once all members know. */

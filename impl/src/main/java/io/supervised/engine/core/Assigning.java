@@ -12,53 +12,103 @@ final class Assigning {
 
   private final State state;
   private final EpochRecord epoch;
+  private final MoveLimits limits;
   private final SortedMap<Integer, Entry> table;
   private final Map<NodeId, SortedMap<Integer, Long>> grants = new TreeMap<>();
   private final Map<NodeId, SortedMap<Integer, GrantId>> moves = new TreeMap<>();
+  private Moves underWay;
   private long lastGrant;
 
   Assigning(State state, EpochRecord epoch) {
     this.state = state;
     this.epoch = epoch;
+    this.limits = state.setup().limits();
     this.table = new TreeMap<>(state.assignment().table());
+    this.underWay = state.assignment().moves().at(state.mono());
     this.lastGrant = state.assignment().lastGrant();
   }
 
   Step run() {
     table.values().removeIf(entry -> state.peers().isDead(entry.holder()));
-    state.placement().among(eligible()).forEach(this::place);
+    Destinations.of(state, epoch.members()).wanted().forEach(this::place);
+    grantTheRest();
     return new Step(
-        state.with(state.assignment().with(table, lastGrant)),
+        state.with(state.assignment().with(table, lastGrant).with(underWay)),
         Leader.orders(epoch.epoch(), moves, grants));
   }
 
   private void place(int segment, NodeId wanted) {
     Entry entry = table.get(segment);
     if (entry == null) {
-      lastGrant++;
-      GrantId grant = new GrantId(epoch.epoch(), lastGrant);
-      table.put(segment, new Entry(wanted, grant, Stage.GRANTED));
-      grants.computeIfAbsent(wanted, none -> new TreeMap<>()).put(segment, lastGrant);
-    } else if (!entry.holder().equals(wanted) && entry.stage() != Stage.MOVING && canTake(wanted)) {
-      table.put(segment, entry.in(Stage.MOVING));
-      moves.computeIfAbsent(entry.holder(), none -> new TreeMap<>()).put(segment, entry.grant());
+      grantIfInformed(segment, wanted);
+    } else if (!entry.holder().equals(wanted)
+        && entry.stage() != Stage.MOVING
+        && canTake(wanted)
+        && isDue(entry.holder(), wanted)) {
+      move(segment, entry);
     }
   }
 
-  /** Who may be given segments at all. */
-  private List<Member> eligible() {
-    boolean leaving = state.holdings().leaving();
-    return epoch.members().stream()
-        .filter(member -> !state.peers().isDead(member.id())
-            && !state.peers().isLeaving(member.id())
-            && Archivist.knows(state, epoch, member.id())
-            && !(leaving && member.id().equals(state.id())))
-        .toList();
+  private void grantIfInformed(int segment, NodeId to) {
+    if (isInformed(to)) {
+      grant(segment, to);
+    }
+  }
+
+  /**
+   * What nobody holds does not wait for somebody to learn what it has to know, nor for anybody else to have it than one that is drained.
+   * What is held does: it would move twice.
+   */
+  private void grantTheRest() {
+    List<Member> informed =
+        epoch.members().stream().filter(member -> isInformed(member.id())).toList();
+    if (informed.size() == epoch.members().size()
+        && informed.stream().noneMatch(member -> state.isDraining(member.id()))) {
+      return;
+    }
+    Destinations now = Destinations.of(state, informed);
+    now.wanted().forEach(this::grantIfFree);
+    now.lastResort().forEach(this::grantIfFree);
+  }
+
+  private void grantIfFree(int segment, NodeId to) {
+    if (!table.containsKey(segment)) {
+      grant(segment, to);
+    }
+  }
+
+  private void grant(int segment, NodeId to) {
+    lastGrant++;
+    GrantId grant = new GrantId(epoch.epoch(), lastGrant);
+    table.put(segment, new Entry(to, grant, Stage.GRANTED));
+    grants.computeIfAbsent(to, none -> new TreeMap<>()).put(segment, lastGrant);
+  }
+
+  private void move(int segment, Entry entry) {
+    table.put(segment, entry.in(Stage.MOVING));
+    moves.computeIfAbsent(entry.holder(), none -> new TreeMap<>()).put(segment, entry.grant());
+    if (!state.isLeaving(entry.holder())) {
+      underWay = underWay.begun(segment, state.mono() + limits.patience());
+    }
+  }
+
+  /** Whether it knows enough to be given segments. */
+  private boolean isInformed(NodeId node) {
+    return Archivist.knows(state, epoch, node);
   }
 
   /** Whether something that runs well elsewhere should be stopped for this node's sake. */
   private boolean canTake(NodeId node) {
-    return node.equals(state.id())
-        || state.mono() - state.peers().lastHeard(node) <= 2 * state.timing().renewEvery();
+    long latest = state.mono() - 2 * state.timing().renewEvery();
+    return isInformed(node) && (node.equals(state.id()) || state.peers().lastHeard(node) >= latest);
+  }
+
+  /** Whether the limits let it go now. Who leaves has stopped everything, and each moment counts. */
+  private boolean isDue(NodeId holder, NodeId wanted) {
+    if (state.isLeaving(holder)) {
+      return true;
+    }
+    boolean isNew = state.takers().isNewSince(wanted, state.mono() - limits.delay());
+    return underWay.size() < limits.most() && (state.isDraining(holder) || !isNew);
   }
 }

@@ -15,6 +15,7 @@ import java.util.TreeSet;
  *
  * @param duplicates grants that must be given up because a later one of the same segment stays
  * @param reported members that have said what they hold
+ * @param moves those that count against the limits
  * @param lastGrant number of the last grant in this epoch
  * @param lastSaid when it last repeated what was not answered, by the monotonic clock
  */
@@ -22,11 +23,12 @@ record Assignment(
     SortedMap<Integer, Entry> table,
     List<Duplicate> duplicates,
     Set<NodeId> reported,
+    Moves moves,
     long lastGrant,
     long lastSaid) {
 
-  static final Assignment NONE =
-      new Assignment(Collections.emptySortedMap(), List.of(), Set.of(), 0, Long.MIN_VALUE / 2);
+  static final Assignment NONE = new Assignment(
+      Collections.emptySortedMap(), List.of(), Set.of(), Moves.NONE, 0, Long.MIN_VALUE / 2);
 
   /** A grant that must be given up. */
   record Duplicate(int segment, NodeId holder, Rival rival) {}
@@ -41,7 +43,7 @@ record Assignment(
 
   /** How far a segment has come. */
   enum Stage {
-    /** Given, and not yet confirmed. */
+    /** Given, and not known to run. */
     GRANTED,
     HELD,
     /** Asked for again, and not yet released. */
@@ -50,11 +52,21 @@ record Assignment(
 
   Assignment with(SortedMap<Integer, Entry> changed, long grants) {
     return new Assignment(
-        Collections.unmodifiableSortedMap(changed), duplicates, reported, grants, lastSaid);
+        Collections.unmodifiableSortedMap(changed), duplicates, reported, moves, grants, lastSaid);
+  }
+
+  Assignment with(Moves changed) {
+    return new Assignment(table, duplicates, reported, changed, lastGrant, lastSaid);
+  }
+
+  /** Whether a segment is known to run under exactly that grant. */
+  boolean isHeld(int segment, GrantId grant) {
+    Entry entry = table.get(segment);
+    return entry != null && entry.stage() == Stage.HELD && entry.grant().equals(grant);
   }
 
   Assignment sayingAgain(long now) {
-    return new Assignment(table, duplicates, reported, lastGrant, now);
+    return new Assignment(table, duplicates, reported, moves, lastGrant, now);
   }
 
   /** The table without the duplicates that this member has given up. */
@@ -63,7 +75,7 @@ record Assignment(
         .filter(duplicate -> !duplicate.holder().equals(member)
             || !duplicate.rival().yields().equals(released.get(duplicate.segment())))
         .toList();
-    return new Assignment(table, left, reported, lastGrant, lastSaid);
+    return new Assignment(table, left, reported, moves, lastGrant, lastSaid);
   }
 
   /** The table with what one more member holds; of two claims to one segment the later grant stays. */
@@ -90,6 +102,7 @@ record Assignment(
         Collections.unmodifiableSortedMap(more),
         List.copyOf(rivals),
         Collections.unmodifiableSet(by),
+        moves,
         lastGrant,
         lastSaid);
   }

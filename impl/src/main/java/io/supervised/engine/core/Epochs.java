@@ -84,11 +84,10 @@ final class Epochs {
   /** Tells the leader of the epoch what this node holds. */
   private static Step report(State state) {
     EpochRecord epoch = requireNonNull(state.epoch());
-    return Step.of(
-        state,
-        new Send(
-            epoch.epoch().leader(),
-            new Report(epoch.epoch(), state.holdings().claims(), state.informed())));
+    NodeId leader = epoch.epoch().leader();
+    Step step = Drainer.remind(state, leader); // before the leader can begin
+    return step.then(now -> Step.of(
+        now, new Send(leader, new Report(epoch.epoch(), now.holdings().claims(), now.informed()))));
   }
 
   private static Step leftOut(State state) {

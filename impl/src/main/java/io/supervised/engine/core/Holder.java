@@ -54,7 +54,7 @@ final class Holder {
       holdings = holdings.seeing(number, id.number());
     }
     return reconcile(state.with(holdings), taken.keySet())
-        .then(now -> tell(now, taken, new Held(grant.epoch(), taken)))
+        .then(now -> tellOfRunning(now, taken.keySet()))
         .then(now -> tell(now, late, new Release(grant.epoch(), late)));
   }
 
@@ -124,8 +124,30 @@ final class Holder {
   static Step started(State state, Child child, Token token) {
     Running running = state.holdings().running(child, token);
     return running != null && running.phase() == Phase.STARTING
-        ? Step.of(put(state, running.in(Phase.ACTIVE)))
+        ? tellOfRunning(put(state, running.in(Phase.ACTIVE)), Set.of(child.segment()))
         : Step.of(state);
+  }
+
+  /** Tells the leader which of these segments, if it has granted them, have all their children running. */
+  private static Step tellOfRunning(State state, Set<Integer> segments) {
+    SortedMap<Integer, GrantId> running = new TreeMap<>();
+    for (int number : segments) {
+      Segment segment = state.holdings().segment(number);
+      if (segment != null
+          && number != Child.LOCAL
+          && segment.grant().epoch().equals(state.base())
+          && runs(segment, state.setup().specs().in(number))) {
+        running.put(number, segment.grant());
+      }
+    }
+    return tell(state, running, new Held(state.base(), running));
+  }
+
+  private static boolean runs(Segment segment, List<Child> wanted) {
+    return !segment.moving()
+        && wanted.stream()
+            .map(child -> segment.children().get(child.name()))
+            .allMatch(running -> running != null && running.phase() == Phase.ACTIVE);
   }
 
   static Step ended(State state, Child child, Token token, long activeMillis) {

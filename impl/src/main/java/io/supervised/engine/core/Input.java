@@ -42,6 +42,16 @@ public record Input(Time time, Event event) {
   /** The pause before a restart is over. */
   public record RestartDue(Child child, Token token) implements Event {}
 
+  /**
+   * This node is to hold nothing that others may have, and stays a member.
+   *
+   * @param wanted false if it is to take its share again
+   */
+  public record Drain(boolean wanted) implements Event {}
+
+  /** Members are to have their shares now, also those that have just joined. */
+  public record Rebalance() implements Event {}
+
   /** This node is to leave the cluster, in order. */
   public record Leave() implements Event {}
 

@@ -51,11 +51,24 @@ final class Leader {
 
   static Step held(State state, NodeId from, Held held) {
     return update(
-        state,
-        held.epoch(),
-        from,
-        held.segments(),
-        entry -> entry.stage() == Stage.GRANTED ? entry.in(Stage.HELD) : entry);
+            state,
+            held.epoch(),
+            from,
+            held.segments(),
+            entry -> entry.stage() == Stage.GRANTED ? entry.in(Stage.HELD) : entry)
+        .then(now -> settled(now, held));
+  }
+
+  /** What has moved runs again: the next ones may go, at once or after a pause. */
+  private static Step settled(State state, Held held) {
+    Assignment assignment = state.assignment();
+    SortedMap<Integer, GrantId> running = new TreeMap<>(held.segments());
+    running.entrySet().removeIf(claim -> !assignment.isHeld(claim.getKey(), claim.getValue()));
+    Moves left =
+        assignment.moves().over(running, state.mono() + state.setup().limits().pause());
+    return left.equals(assignment.moves())
+        ? Step.of(state)
+        : assign(state.with(assignment.with(left)));
   }
 
   static Step released(State state, NodeId from, Release release) {
@@ -121,8 +134,13 @@ final class Leader {
     return missing;
   }
 
-  /** Says again what was not answered. */
+  /** Goes on where there is room for another move, and says again what was not answered. */
   static Step tick(State state) {
+    return sayAgain(state)
+        .then(now -> now.assignment().moves().hasFreed(now.mono()) ? assign(now) : Step.of(now));
+  }
+
+  private static Step sayAgain(State state) {
     EpochRecord epoch = state.epoch();
     if (epoch == null
         || !state.leads()

@@ -87,7 +87,7 @@ public sealed interface Message {
   /** The leader gives these segments, with the numbers of the grants. */
   record Grant(Epoch epoch, SortedMap<Integer, Long> segments) implements Message {}
 
-  /** The holder has taken these segments. */
+  /** The holder has taken these segments, and their children run. */
   record Held(Epoch epoch, SortedMap<Integer, GrantId> segments) implements Message {}
 
   /** The leader wants the holder to give up these segments, held under these grants. */
@@ -116,6 +116,17 @@ public sealed interface Message {
    * @param departed whether it holds nothing any more, and waits to be let go
    */
   record Leaving(boolean departed) implements Message {}
+
+  /**
+   * A member wants to hold nothing that others may have, or takes that back. It stays a member, says so as long as it is so,
+   * and holds what nobody else may have.
+   *
+   * @param wanted false if it is taken back
+   */
+  record Drain(boolean wanted) implements Message {}
+
+  /** A user wants the present members to have their shares now, however short a time they have been members. */
+  record Rebalance() implements Message {}
 
   /** The sender has ended: it runs, grants and answers nothing any more. */
   record Farewell() implements Message {}

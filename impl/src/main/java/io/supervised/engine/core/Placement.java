@@ -12,4 +12,9 @@ public interface Placement {
 
   /** The node for each segment, by number; without those segments that none of them should have. */
   Map<Integer, NodeId> among(List<Member> eligible);
+
+  /** The same without those segments that one of the spared nodes should have, and none of the eligible ones could run. */
+  default Map<Integer, NodeId> among(List<Member> eligible, List<Member> spared) {
+    return among(eligible);
+  }
 }

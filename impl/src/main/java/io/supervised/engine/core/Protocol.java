@@ -3,12 +3,14 @@ package io.supervised.engine.core;
 import io.supervised.engine.core.Effect.Send;
 import io.supervised.engine.core.Input.ChildEnded;
 import io.supervised.engine.core.Input.ChildStarted;
+import io.supervised.engine.core.Input.Drain;
 import io.supervised.engine.core.Input.End;
 import io.supervised.engine.core.Input.Event;
 import io.supervised.engine.core.Input.Foreign;
 import io.supervised.engine.core.Input.GridChanged;
 import io.supervised.engine.core.Input.Leave;
 import io.supervised.engine.core.Input.Met;
+import io.supervised.engine.core.Input.Rebalance;
 import io.supervised.engine.core.Input.Received;
 import io.supervised.engine.core.Input.Refused;
 import io.supervised.engine.core.Input.RestartDue;
@@ -109,6 +111,10 @@ public final class Protocol {
           .then(Epochs::beginNewLife);
     } else if (event instanceof RestartDue due) {
       return Holder.restart(state, due.child(), due.token());
+    } else if (event instanceof Drain drain) {
+      return Drainer.drain(state, drain.wanted());
+    } else if (event instanceof Rebalance) {
+      return Drainer.rebalance(state);
     } else if (event instanceof Leave) {
       return Holder.leave(state);
     } else if (event instanceof End) {
@@ -123,6 +129,7 @@ public final class Protocol {
       case MEMBER ->
         LeaseKeeper.tick(state)
             .then(Leaver::tick)
+            .then(Drainer::tick)
             .then(Watcher::tick)
             .then(Leader::tick)
             .then(Founder::adrift)
@@ -181,6 +188,10 @@ public final class Protocol {
       return Holder.told(state, from, table);
     } else if (message instanceof Leaving leaving) {
       return Leaver.announced(state, from, leaving);
+    } else if (message instanceof Message.Drain drain) {
+      return Drainer.announced(state, from, drain);
+    } else if (message instanceof Message.Rebalance) {
+      return Drainer.settle(state, from);
     }
     throw new IllegalArgumentException("unknown message " + message);
   }

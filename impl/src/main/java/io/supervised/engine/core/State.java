@@ -1,6 +1,7 @@
 package io.supervised.engine.core;
 
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -24,6 +25,8 @@ public final class State {
   private Standing standing = Standing.FRESH;
   private Time now;
   private Peers peers = Peers.NONE;
+  private Takers takers = Takers.NONE;
+  private boolean draining;
   private @Nullable EpochRecord epoch;
   private List<Member> announced = List.of();
   private Candidacy candidacy = Candidacy.NONE;
@@ -53,6 +56,8 @@ public final class State {
     now = other.now;
     standing = other.standing;
     peers = other.peers;
+    takers = other.takers;
+    draining = other.draining;
     epoch = other.epoch;
     announced = other.announced;
     candidacy = other.candidacy;
@@ -101,6 +106,27 @@ public final class State {
 
   Peers peers() {
     return peers;
+  }
+
+  Takers takers() {
+    return takers;
+  }
+
+  /** Whether this node was asked to hold nothing that others may have. */
+  public boolean draining() {
+    return draining;
+  }
+
+  /** Whether a member wants to hold nothing that others may have. */
+  public boolean isDraining(NodeId member) {
+    return member.equals(id())
+        ? draining
+        : takers.isDrained(member, mono() - timing().lease());
+  }
+
+  /** Whether a member gives up everything, to leave. */
+  public boolean isLeaving(NodeId member) {
+    return peers.isLeaving(member) || (member.equals(id()) && holdings.leaving());
   }
 
   /** The present epoch, or null before the first. */
@@ -205,6 +231,26 @@ public final class State {
     return placement;
   }
 
+  /**
+   * The node that should have each segment, as this node sees it: nobody who leaves, and of those who are to be drained only
+   * what they have; without the segments that nobody else may have.
+   */
+  public Map<Integer, NodeId> destinations() {
+    return Destinations.of(this, members()).wanted();
+  }
+
+  /** The same as if the member were not there. */
+  public Map<Integer, NodeId> destinationsWithout(NodeId member) {
+    List<Member> others =
+        members().stream().filter(each -> !each.id().equals(member)).toList();
+    return Destinations.of(this, others).wanted();
+  }
+
+  /** Whether this node was asked to hold nothing, and has nothing that anybody else may have. */
+  public boolean isDrained() {
+    return draining && Destinations.areReached(this);
+  }
+
   /** The data grid as this node sees it. */
   GridView grid() {
     return grid;
@@ -241,6 +287,18 @@ public final class State {
   State with(Peers changed) {
     State copy = new State(this);
     copy.peers = changed;
+    return copy;
+  }
+
+  State with(Takers changed) {
+    State copy = new State(this);
+    copy.takers = changed;
+    return copy;
+  }
+
+  State draining(boolean wanted) {
+    State copy = new State(this);
+    copy.draining = wanted;
     return copy;
   }
 
@@ -305,6 +363,7 @@ public final class State {
     copy.epoch = next;
     copy.announced = next.members();
     copy.peers = peers.enrolling(next, mono());
+    copy.takers = takers.enrolling(next, mono());
     copy.candidacy =
         candidacy.withdrawing(candidacy.quietUntil()).knowing(next.epoch().round());
     copy.witness = Witness.of(next.epoch(), mono());
@@ -324,6 +383,7 @@ public final class State {
     fresh.placement = placement;
     fresh.grid = grid;
     fresh.announced = announced;
+    fresh.draining = draining;
     return fresh;
   }
 }

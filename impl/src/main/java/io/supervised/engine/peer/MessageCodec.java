@@ -1,10 +1,12 @@
 package io.supervised.engine.peer;
 
 import io.supervised.engine.core.Acceptor;
+import io.supervised.engine.core.Epoch;
 import io.supervised.engine.core.Message;
 import io.supervised.engine.core.Message.Accept;
 import io.supervised.engine.core.Message.Accepted;
 import io.supervised.engine.core.Message.Commit;
+import io.supervised.engine.core.Message.Drain;
 import io.supervised.engine.core.Message.Elsewhere;
 import io.supervised.engine.core.Message.Farewell;
 import io.supervised.engine.core.Message.Grant;
@@ -13,6 +15,7 @@ import io.supervised.engine.core.Message.Leaving;
 import io.supervised.engine.core.Message.Move;
 import io.supervised.engine.core.Message.Prepare;
 import io.supervised.engine.core.Message.Promise;
+import io.supervised.engine.core.Message.Rebalance;
 import io.supervised.engine.core.Message.Refuse;
 import io.supervised.engine.core.Message.Reject;
 import io.supervised.engine.core.Message.Release;
@@ -28,6 +31,8 @@ import java.io.ByteArrayOutputStream;
 import java.io.DataInputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.util.Map;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -59,6 +64,15 @@ public final class MessageCodec {
   private static final int LEAVING = 18;
   private static final int FAREWELL = 19;
   private static final int YIELD = 20;
+
+  /**
+   * Kinds that came later travel as grants of an epoch that never is, of one segment with the number of the kind: builds that don't know
+   * them take no notice, where a kind of its own would make them hang up.
+   */
+  private static final Epoch LATER = Epoch.NONE;
+
+  private static final int DRAIN = 1;
+  private static final int REBALANCE = 2;
 
   private MessageCodec() {}
 
@@ -142,9 +156,17 @@ public final class MessageCodec {
       out.writeBoolean(leaving.departed());
     } else if (message instanceof Farewell) {
       out.writeByte(FAREWELL);
+    } else if (message instanceof Drain drain) {
+      writeLater(out, DRAIN, drain.wanted() ? 1 : 0);
+    } else if (message instanceof Rebalance) {
+      writeLater(out, REBALANCE, 0);
     } else {
       writeOfBallot(out, message);
     }
+  }
+
+  private static void writeLater(FrameWriter out, int kind, long value) throws IOException {
+    write(out, new Grant(LATER, new TreeMap<>(Map.of(kind, value))));
   }
 
   private static void writeOfBallot(FrameWriter out, Message message) throws IOException {
@@ -239,7 +261,7 @@ public final class MessageCodec {
       case RENEW -> new Renew(in.epoch(), in.number(), in.flag(), in.number(), in.flag());
       case RENEWED -> new Renewed(in.epoch(), in.number());
       case REPORT -> new Report(in.epoch(), in.bySegment(in::grant), in.flag());
-      case GRANT -> new Grant(in.epoch(), in.bySegment(in::number));
+      case GRANT -> known(new Grant(in.epoch(), in.bySegment(in::number)));
       case HELD -> new Held(in.epoch(), in.bySegment(in::grant));
       case MOVE -> new Move(in.epoch(), in.bySegment(in::grant));
       case YIELD -> new Yield(in.epoch(), in.bySegment(in::rival));
@@ -248,6 +270,20 @@ public final class MessageCodec {
       case LEAVING -> new Leaving(in.flag());
       case FAREWELL -> new Farewell();
       default -> throw new IOException("unknown kind " + kind);
+    };
+  }
+
+  /** What a grant of no epoch stands for; itself, which nobody takes, if a later build has said it. */
+  private static Message known(Grant grant) {
+    if (!grant.epoch().equals(LATER) || grant.segments().size() != 1) {
+      return grant;
+    }
+    int kind = grant.segments().firstKey();
+    long value = grant.segments().values().iterator().next();
+    return switch (kind) {
+      case DRAIN -> new Drain(value != 0);
+      case REBALANCE -> new Rebalance();
+      default -> grant;
     };
   }
 }

@@ -102,9 +102,9 @@ final class Invariants {
       }
     }
     for (int segment = 0; segment < World.SEGMENTS; segment++) {
-      SimulatedProcess owner = world.processes[segment % world.plan.hosts()];
+      SimulatedProcess owner = owner(segment);
       if (owner == null) {
-        return "a node";
+        return "the one holder of child-" + segment;
       }
       for (String child : children(segment)) {
         Set<Integer> running = hostsOf(child);
@@ -121,6 +121,18 @@ final class Invariants {
       }
     }
     return null;
+  }
+
+  /** Who should have the segment; if all nodes are drained, whoever has it. */
+  private @Nullable SimulatedProcess owner(int segment) {
+    List<SimulatedProcess> taking = world.living().stream()
+        .filter(process -> !world.plan.isDrainedInTheEnd(process.host()))
+        .toList();
+    if (!taking.isEmpty()) {
+      return taking.get(segment % taking.size());
+    }
+    Set<Integer> running = hostsOf("child-" + segment);
+    return running.size() == 1 ? world.processes[running.iterator().next()] : null;
   }
 
   private List<String> children(int segment) {

@@ -25,6 +25,11 @@ record Plan(
     return family == Family.MOVES || (family == Family.ANY && seed % 4 == 1);
   }
 
+  /** Whether the host is to hold nothing when everything has settled, if that can be. */
+  boolean isDrainedInTheEnd(int host) {
+    return family == Family.DRAINS && ((seed >> host) & 1) == 1;
+  }
+
   /** When the faults end, in milliseconds of the schedule. */
   static final int HEAL = 2_500;
 
@@ -58,7 +63,10 @@ record Plan(
     REHASH,
     CRASH_IN_STEP,
     LOSE_TIE_BREAKER,
-    BOOT
+    BOOT,
+    DRAIN,
+    RESUME,
+    REBALANCE
   }
 
   /** What random schedules seldom come to: patterns of faults, with times and places by chance. */
@@ -72,6 +80,8 @@ record Plan(
     TIES,
     /** Segments are always on the move, and what is said about them gets lost. */
     MOVES,
+    /** Nodes are drained, some for good, and what is said about it gets lost. */
+    DRAINS,
     /** Users start and stop names while everything else goes wrong. */
     REGISTRY,
     /** Every part of a divided cluster goes on, and all must become one again. */

@@ -41,6 +41,7 @@ final class PlanGenerator {
       case 3 -> plan(seed, Family.TIES);
       case 5, 6 -> plan(seed, Family.REGISTRY);
       case 7 -> plan(seed, Family.AVAILABLE);
+      case 8 -> plan(seed, Family.DRAINS);
       case 4 -> plan(seed, random.nextBoolean() ? Family.SWAYED_SURVIVOR : Family.STRAGGLERS);
       default -> plan(seed, Family.ANY);
     };
@@ -54,6 +55,7 @@ final class PlanGenerator {
       case FOUNDING -> founding(seed, random);
       case TIES -> ties(seed, random);
       case MOVES -> moves(seed, random);
+      case DRAINS -> drains(seed, random);
       case SWAYED_SURVIVOR, STRAGGLERS -> changingOfTheGuard(seed, family, random);
     };
   }
@@ -204,6 +206,36 @@ final class PlanGenerator {
         faults);
   }
 
+  private static Plan drains(long seed, SplittableRandom random) {
+    int hosts = 2 + random.nextInt(3);
+    Kind[] kinds = {
+      Kind.DRAIN,
+      Kind.DRAIN,
+      Kind.DRAIN,
+      Kind.RESUME,
+      Kind.REBALANCE,
+      Kind.REHASH,
+      Kind.KILL,
+      Kind.STOP,
+      Kind.PAUSE,
+      Kind.SPLIT,
+      Kind.JOIN_UP
+    };
+    List<Fault> faults = draw(random, hosts, kinds, 300, 10, 150, 500);
+    String[] said = {"Drain", "Drain", "Release", "Grant", "Move", "Held", "Report"};
+    return new Plan(
+        seed,
+        Family.DRAINS,
+        hosts,
+        hosts,
+        false,
+        false,
+        new Weather(
+            0, 20, random.nextInt(20), said[random.nextInt(said.length)], 20 + random.nextInt(60)),
+        Adversary.NONE,
+        faults);
+  }
+
   private static Plan any(long seed, Family family, SplittableRandom random) {
     int hosts = 2 + random.nextInt(4);
     int quorum = random.nextBoolean() ? hosts : hosts / 2 + 1;
@@ -216,8 +248,8 @@ final class PlanGenerator {
         MESSAGES[random.nextInt(MESSAGES.length)],
         random.nextInt(4) == 0 ? 30 + random.nextInt(70) : 0);
     Set<Kind> kinds = EnumSet.noneOf(Kind.class);
-    for (Kind kind : Kind.values()) {
-      if (kind != Kind.BOOT && random.nextInt(3) == 0) {
+    for (Kind kind : EnumSet.range(Kind.KILL, Kind.LOSE_TIE_BREAKER)) {
+      if (random.nextInt(3) == 0) {
         kinds.add(kind);
       }
     }

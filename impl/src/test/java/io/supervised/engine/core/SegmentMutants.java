@@ -1,5 +1,6 @@
 package io.supervised.engine.core;
 
+import static io.supervised.engine.core.Plan.Family.DRAINS;
 import static io.supervised.engine.core.Plan.Family.MOVES;
 import static io.supervised.engine.core.Plan.Family.REGISTRY;
 
@@ -86,7 +87,7 @@ final class SegmentMutants {
               "state.isLeasedFor(0) && state.informed()",
               "state.isLeasedFor(0)",
               "S1 S3")
-          .and("Assigning", "&& Archivist.knows(state, epoch, member.id())", "")
+          .and("Assigning", "return Archivist.knows(state, epoch, node);", "return true;")
           .foundBy(REGISTRY)
           .from(69_200),
 
@@ -135,6 +136,34 @@ final class SegmentMutants {
               "L1")
           .foundBy(MOVES)
           .from(25_900),
+      new Mutant(
+              "a drain is said once",
+              "Drainer",
+              "state.mono() - state.takers().lastSaid() >= state.timing().retry()",
+              "false",
+              "L1")
+          .foundBy(DRAINS),
+      new Mutant(
+              "a drain holds although it is not said again",
+              "State",
+              ": takers.isDrained(member, mono() - timing().lease());",
+              ": takers.drained().containsKey(member);",
+              "L1")
+          .foundBy(DRAINS),
+      new Mutant(
+              "the drained are given what others could have",
+              "Destinations",
+              "if (drained.isEmpty()) {",
+              "if (true) {",
+              "L1")
+          .foundBy(DRAINS),
+      new Mutant(
+              "where all are drained, what nobody holds stays so",
+              "Assigning",
+              "now.lastResort().forEach(this::grantIfFree);",
+              "",
+              "L1")
+          .foundBy(DRAINS),
       new Mutant(
           "the table is told once",
           "Leader",

@@ -39,6 +39,7 @@ final class SimulatedProcess {
   private final Map<String, Token> running = new TreeMap<>();
   private final Set<NodeId> up = new HashSet<>();
   private final Queue<Runnable> asleep = new ArrayDeque<>();
+  private final Set<String> stuck = new HashSet<>();
   private State state;
   private Time leaseUntil = Time.NEVER;
   private boolean alive = true;
@@ -63,7 +64,8 @@ final class SimulatedProcess {
         new Hosts(world.addresses(), world.plan.quorum()),
         Specs.of(children()),
         world.plan.tieBreaker(),
-        world.isAvailable());
+        world.isAvailable(),
+        world.limits());
     this.state = new State(setup, self, time());
     world.register(id, this);
   }
@@ -99,6 +101,11 @@ final class SimulatedProcess {
   /** The state as it would be if something happened now. */
   State stateNow() {
     return state.at(time());
+  }
+
+  /** From now on that child never stops. */
+  void stick(String child) {
+    stuck.add(child);
   }
 
   boolean isPaused() {
@@ -304,7 +311,7 @@ final class SimulatedProcess {
       world.invariants.leased(this);
     } else if (effect instanceof Start start) {
       started(start);
-    } else if (effect instanceof Stop stop) {
+    } else if (effect instanceof Stop stop && !stuck.contains(stop.child().name())) {
       world.after(
           world.random.nextInt(15), () -> ended(new ChildEnded(stop.child(), stop.token(), 1)));
     } else if (effect instanceof RestartAfter restart) {

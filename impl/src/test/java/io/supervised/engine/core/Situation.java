@@ -67,7 +67,12 @@ final class Situation {
       children.add(new Child("child-" + segment, "child", segment, segment));
     }
     Setup setup = new Setup(
-        new Timing(300, 24, 20), new Hosts(addresses, nodes), Specs.of(children), false, false);
+        new Timing(300, 24, 20),
+        new Hosts(addresses, nodes),
+        Specs.of(children),
+        false,
+        false,
+        new MoveLimits(1, 0, 0, 100));
     for (int node = 0; node < nodes; node++) {
       Member self =
           new Member(id(node), "n" + node, addresses.get(node), new UUID(0, node), SETTINGS);
@@ -302,6 +307,8 @@ final class Situation {
         state.witness(),
         state.lease(),
         state.holdings(),
+        state.takers(),
+        state.draining(),
         state.assignment()
       }) {
         print = mix(print, Objects.hashCode(part));

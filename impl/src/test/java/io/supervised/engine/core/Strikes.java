@@ -64,6 +64,16 @@ final class Strikes {
         world.after(50 + duration, () -> world.boot(host));
       }
       case BOOT -> world.boot(host);
+      case DRAIN -> {
+        world.onProcess(host, process -> process.take(new Input.Drain(true)));
+        world.after(duration, () -> {
+          if (!world.healed()) {
+            world.onProcess(host, process -> process.take(new Input.Drain(false)));
+          }
+        });
+      }
+      case RESUME -> world.onProcess(host, process -> process.take(new Input.Drain(false)));
+      case REBALANCE -> world.onProcess(host, process -> process.take(new Input.Rebalance()));
       case LOSE_TIE_BREAKER -> world.wire.loseTieBreaker(duration);
     }
   }

@@ -41,6 +41,7 @@ final class World {
   private int events;
   private int shift;
   private boolean healed;
+  private MoveLimits limits;
 
   World(Plan plan, @Nullable Consumer<String> trace) {
     this.plan = plan;
@@ -50,7 +51,26 @@ final class World {
     this.wire = new Wire(this);
     this.strikes = new Strikes(this);
     this.processes = new SimulatedProcess[plan.hosts()];
+    this.limits = limits(plan.seed());
     this.registry = plan.family() == Plan.Family.REGISTRY ? new DataGrid(this) : null;
+  }
+
+  /** Some schedules have no limits to speak of, others move one segment at a time, with pauses and delays. */
+  private static MoveLimits limits(long seed) {
+    return new MoveLimits(
+        1 + Math.floorMod(seed, SEGMENTS),
+        Math.floorMod(seed, 3) * 15L,
+        Math.floorMod(seed, 5) * 40L,
+        100);
+  }
+
+  MoveLimits limits() {
+    return limits;
+  }
+
+  /** For all nodes that start from now on. */
+  void limit(MoveLimits others) {
+    limits = others;
   }
 
   long now() {
@@ -130,6 +150,9 @@ final class World {
         process.every(DIAL, 10, () -> process.dialIfNeeded(to));
         process.dial(to);
       }
+    }
+    if (plan.isDrainedInTheEnd(host) && healed) {
+      process.take(new Input.Drain(true));
     }
     gridChanges();
   }
@@ -246,6 +269,10 @@ final class World {
   void heal() {
     healed = true;
     trace("heal");
+    for (int host = 0; host < plan.hosts(); host++) {
+      boolean drained = plan.isDrainedInTheEnd(host);
+      onProcess(host, process -> process.take(new Input.Drain(drained)));
+    }
     wire.heal();
     shift = 0;
     for (int host = 0; host < plan.hosts(); host++) {

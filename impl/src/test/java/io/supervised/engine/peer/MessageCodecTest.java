@@ -15,6 +15,7 @@ import io.supervised.engine.core.Message;
 import io.supervised.engine.core.Message.Accept;
 import io.supervised.engine.core.Message.Accepted;
 import io.supervised.engine.core.Message.Commit;
+import io.supervised.engine.core.Message.Drain;
 import io.supervised.engine.core.Message.Elsewhere;
 import io.supervised.engine.core.Message.Farewell;
 import io.supervised.engine.core.Message.Grant;
@@ -23,6 +24,7 @@ import io.supervised.engine.core.Message.Leaving;
 import io.supervised.engine.core.Message.Move;
 import io.supervised.engine.core.Message.Prepare;
 import io.supervised.engine.core.Message.Promise;
+import io.supervised.engine.core.Message.Rebalance;
 import io.supervised.engine.core.Message.Refuse;
 import io.supervised.engine.core.Message.Reject;
 import io.supervised.engine.core.Message.Release;
@@ -92,6 +94,9 @@ class MessageCodecTest {
         new Table(EPOCH, 8, Arrays.<@Nullable NodeId>asList(NODE, null, NODE)),
         new Yield(EPOCH, new TreeMap<>(Map.of(3, new Rival(GRANT, new GrantId(BALLOT, 1))))),
         new Leaving(true),
+        new Drain(true),
+        new Drain(false),
+        new Rebalance(),
         new Farewell());
   }
 
@@ -129,6 +134,12 @@ class MessageCodecTest {
     byte[] frame = MessageCodec.encode(new Leaving(false));
     byte[] longer = Arrays.copyOf(frame, frame.length + 1);
     assertThatThrownBy(() -> MessageCodec.decode(longer)).isInstanceOf(IOException.class);
+  }
+
+  @Test
+  void a_kind_that_a_later_build_has_added_is_a_grant_that_nobody_takes() throws IOException {
+    Message later = new Grant(Epoch.NONE, new TreeMap<>(Map.of(9_999, 1L)));
+    assertThat(MessageCodec.decode(MessageCodec.encode(later))).isEqualTo(later);
   }
 
   @Test
