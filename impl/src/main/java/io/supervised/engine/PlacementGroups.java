@@ -14,6 +14,8 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -58,7 +60,7 @@ record PlacementGroups(
   public Map<Integer, NodeId> among(List<Member> members, List<Member> spared) {
     List<Member> able = members.stream().filter(eligible).toList();
     List<Member> last = spared.stream().filter(eligible).toList();
-    Map<Integer, NodeId> owners = new TreeMap<>(hash.among(able));
+    Map<Integer, NodeId> owners = onAble(hash.among(members), able);
     for (int group = 0; group < constraints.size(); group++) {
       Constraint constraint = constraints.get(group);
       for (int i = 0; i < SEGMENTS_IN_GROUP && constraint != null; i++) {
@@ -68,6 +70,23 @@ record PlacementGroups(
         }
       }
     }
+    return owners;
+  }
+
+  /**
+   * What the hash gives to nodes that are not eligible goes to others, by segment and not by what the hash would be without them: that
+   * would be another one with each node that comes or goes.
+   */
+  private static Map<Integer, NodeId> onAble(Map<Integer, NodeId> hashed, List<Member> able) {
+    Set<NodeId> ids = able.stream().map(Member::id).collect(Collectors.toSet());
+    Map<Integer, NodeId> owners = new TreeMap<>();
+    hashed.forEach((segment, node) -> {
+      if (ids.contains(node)) {
+        owners.put(segment, node);
+      } else {
+        preferred(segment, able.stream()).ifPresent(other -> owners.put(segment, other));
+      }
+    });
     return owners;
   }
 
@@ -84,9 +103,12 @@ record PlacementGroups(
     } else if (constraint instanceof OnNode on) {
       return named(on.node(), able);
     }
-    return able.stream()
-        .filter(member -> suits(constraint, member.name(), member.labels()))
-        .max(Comparator.comparingInt((Member member) -> weight(segment, member))
+    return preferred(
+        segment, able.stream().filter(member -> suits(constraint, member.name(), member.labels())));
+  }
+
+  private static Optional<NodeId> preferred(int segment, Stream<Member> able) {
+    return able.max(Comparator.comparingInt((Member member) -> weight(segment, member))
             .thenComparing(Member::id))
         .map(Member::id);
   }

@@ -16,6 +16,6 @@ public record RebalanceOptions(
 
   /** As a node with no configuration at all has it. */
   public static RebalanceOptions defaults() {
-    return new RebalanceOptions(8, Duration.ZERO, Duration.ZERO, Duration.ofSeconds(20));
+    return new RebalanceOptions(4, Duration.ZERO, Duration.ZERO, Duration.ofSeconds(20));
   }
 }

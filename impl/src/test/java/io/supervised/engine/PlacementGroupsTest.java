@@ -120,6 +120,30 @@ class PlacementGroupsTest {
   }
 
   @Test
+  void what_nodes_that_are_not_eligible_would_have_stays_when_others_come_or_go() {
+    Placement dealing = members -> {
+      Map<Integer, NodeId> owners = new TreeMap<>();
+      for (int segment = 0; segment < HASHED; segment++) {
+        Member owner = List.of(A, B, C, D).get(segment % 4);
+        Member dealt = members.get(segment / 4 % members.size());
+        owners.put(segment, (members.contains(owner) ? owner : dealt).id());
+      }
+      return owners;
+    };
+    Placement placement =
+        new PlacementGroups(dealing, HASHED, List.of(), member -> !member.equals(C));
+    Map<Integer, NodeId> four = placement.among(List.of(A, B, C, D));
+    Map<Integer, NodeId> three = placement.among(List.of(A, B, C));
+    assertThat(four.values()).containsOnly(A.id(), B.id(), D.id());
+    assertThat(three).hasSize(HASHED);
+    four.forEach((segment, owner) -> {
+      if (!owner.equals(D.id()) && segment % 4 == 2) {
+        assertThat(three).containsEntry(segment, owner);
+      }
+    });
+  }
+
+  @Test
   void a_constraint_of_a_newer_build_places_nothing() {
     Placement placement = groups(member -> true, null, new OnlyOn("a"));
     Map<Integer, NodeId> owners = placement.among(List.of(A));

@@ -7,6 +7,7 @@ import io.supervised.Durability;
 import io.supervised.engine.ClusterSupervisor;
 import io.supervised.engine.Configuration;
 import io.supervised.engine.PlacementOptions;
+import io.supervised.engine.RebalanceOptions;
 import io.supervised.engine.SupervisorListener;
 import io.supervised.engine.child.InstanceFactory;
 import io.supervised.engine.child.SupervisedBean;
@@ -83,10 +84,16 @@ final class Fleet implements AutoCloseable {
   }
 
   private ClusterSupervisor made(String name) {
+    RebalanceOptions usual = RebalanceOptions.defaults();
     return new ClusterSupervisor(
         Configuration.defaults()
             .in(options)
             .with(new PlacementOptions(Set.of(), ELIGIBLE))
+            .with(new RebalanceOptions(
+                Integer.getInteger("concurrent", usual.maxConcurrent()),
+                usual.pause(),
+                usual.delay(),
+                usual.drainTimeout()))
             .named(name),
         List.of(bean()),
         SupervisorListener.NONE,
