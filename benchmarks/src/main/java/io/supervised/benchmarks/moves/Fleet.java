@@ -4,6 +4,7 @@ import static java.util.Objects.requireNonNull;
 
 import io.supervised.ChildSpec;
 import io.supervised.Durability;
+import io.supervised.StartResult;
 import io.supervised.engine.ClusterSupervisor;
 import io.supervised.engine.Configuration;
 import io.supervised.engine.PlacementOptions;
@@ -20,6 +21,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
 /** Nodes of one cluster in this JVM: up to four that run children, and one that only calls them. */
@@ -48,15 +50,30 @@ final class Fleet implements AutoCloseable {
   }
 
   void startChildren() {
-    caller.startChildren(children.stream()
-        .map(name -> ChildSpec.of(Counter.class).named(name).build())
-        .toList());
+    List<ChildSpec<?>> left = children.stream()
+        .<ChildSpec<?>>map(name -> ChildSpec.of(Counter.class).named(name).build())
+        .toList();
+    while (!left.isEmpty()) {
+      Set<String> rejected = caller.startChildren(left).stream()
+          .filter(StartResult.Rejected.class::isInstance)
+          .map(StartResult::name)
+          .collect(Collectors.toSet()); // for lack of time
+      left = left.stream().filter(spec -> rejected.contains(spec.name())).toList();
+    }
   }
 
-  void join(String name) {
+  /** Starts a node; returns when it has joined and its share belongs there. */
+  void join(String name) throws InterruptedException {
     ClusterSupervisor node = made(name);
     nodes.put(name, node);
     node.start();
+    while (children.stream().noneMatch(child -> belongsTo(child, name))) {
+      TimeUnit.MILLISECONDS.sleep(POLL_MILLIS);
+    }
+  }
+
+  private boolean belongsTo(String child, String name) {
+    return caller.nodeFor(child).filter(node -> node.name().equals(name)).isPresent();
   }
 
   /** Ends a node in order. */

@@ -180,7 +180,7 @@ final class LifeSocket {
       byte[] frame = frame(in, visitor);
       arrivals.before(visitor.node(), socket).forEach(Dial::close);
       try {
-        visitors.said(visitor, MessageCodec.decode(frame));
+        MessageCodec.decode(frame).ifPresent(message -> visitors.said(visitor, message));
       } catch (IOException unreadable) {
         throw notUnderstood(visitor, unreadable);
       }

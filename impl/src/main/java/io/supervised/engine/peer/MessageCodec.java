@@ -1,7 +1,6 @@
 package io.supervised.engine.peer;
 
 import io.supervised.engine.core.Acceptor;
-import io.supervised.engine.core.Epoch;
 import io.supervised.engine.core.Message;
 import io.supervised.engine.core.Message.Accept;
 import io.supervised.engine.core.Message.Accepted;
@@ -31,13 +30,13 @@ import java.io.ByteArrayOutputStream;
 import java.io.DataInputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.util.Map;
-import java.util.TreeMap;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Messages as bytes: a version, a kind, then the fields. No class name travels and nothing is instantiated by name; a
- * frame of another version, kind or length is an {@link IOException}.
+ * frame of another version or length is an {@link IOException}. Builds that differ understand each other: a message gets no further
+ * fields, but a kind of its own, with a greater number than all before, of which builds that don't know it take no notice.
  */
 public final class MessageCodec {
 
@@ -64,15 +63,9 @@ public final class MessageCodec {
   private static final int LEAVING = 18;
   private static final int FAREWELL = 19;
   private static final int YIELD = 20;
-
-  /**
-   * Kinds that came later travel as grants of an epoch that never is, of one segment with the number of the kind: builds that don't know
-   * them take no notice, where a kind of its own would make them hang up.
-   */
-  private static final Epoch LATER = Epoch.NONE;
-
-  private static final int DRAIN = 1;
-  private static final int REBALANCE = 2;
+  private static final int DRAIN = 21;
+  private static final int REBALANCE = 22;
+  private static final int LAST = REBALANCE;
 
   private MessageCodec() {}
 
@@ -80,11 +73,16 @@ public final class MessageCodec {
     return frame(out -> write(out, message));
   }
 
-  static Message decode(byte[] frame) throws IOException {
+  /** The message in a frame; empty if it is of a kind that only later builds know. */
+  static Optional<Message> decode(byte[] frame) throws IOException {
     FrameReader in = open(frame);
-    Message message = read(in, in.unsignedByte());
+    int kind = in.unsignedByte();
+    if (kind > LAST) {
+      return Optional.empty();
+    }
+    Message message = read(in, kind);
     in.end();
-    return message;
+    return Optional.of(message);
   }
 
   /** What a tie-breaker remembers, as bytes for its row. */
@@ -157,16 +155,13 @@ public final class MessageCodec {
     } else if (message instanceof Farewell) {
       out.writeByte(FAREWELL);
     } else if (message instanceof Drain drain) {
-      writeLater(out, DRAIN, drain.wanted() ? 1 : 0);
+      out.writeByte(DRAIN);
+      out.writeBoolean(drain.wanted());
     } else if (message instanceof Rebalance) {
-      writeLater(out, REBALANCE, 0);
+      out.writeByte(REBALANCE);
     } else {
       writeOfBallot(out, message);
     }
-  }
-
-  private static void writeLater(FrameWriter out, int kind, long value) throws IOException {
-    write(out, new Grant(LATER, new TreeMap<>(Map.of(kind, value))));
   }
 
   private static void writeOfBallot(FrameWriter out, Message message) throws IOException {
@@ -261,7 +256,7 @@ public final class MessageCodec {
       case RENEW -> new Renew(in.epoch(), in.number(), in.flag(), in.number(), in.flag());
       case RENEWED -> new Renewed(in.epoch(), in.number());
       case REPORT -> new Report(in.epoch(), in.bySegment(in::grant), in.flag());
-      case GRANT -> known(new Grant(in.epoch(), in.bySegment(in::number)));
+      case GRANT -> new Grant(in.epoch(), in.bySegment(in::number));
       case HELD -> new Held(in.epoch(), in.bySegment(in::grant));
       case MOVE -> new Move(in.epoch(), in.bySegment(in::grant));
       case YIELD -> new Yield(in.epoch(), in.bySegment(in::rival));
@@ -269,21 +264,9 @@ public final class MessageCodec {
       case TABLE -> new Table(in.epoch(), in.number(), in.<@Nullable NodeId>list(in::nodeOrNull));
       case LEAVING -> new Leaving(in.flag());
       case FAREWELL -> new Farewell();
-      default -> throw new IOException("unknown kind " + kind);
-    };
-  }
-
-  /** What a grant of no epoch stands for; itself, which nobody takes, if a later build has said it. */
-  private static Message known(Grant grant) {
-    if (!grant.epoch().equals(LATER) || grant.segments().size() != 1) {
-      return grant;
-    }
-    int kind = grant.segments().firstKey();
-    long value = grant.segments().values().iterator().next();
-    return switch (kind) {
-      case DRAIN -> new Drain(value != 0);
+      case DRAIN -> new Drain(in.flag());
       case REBALANCE -> new Rebalance();
-      default -> grant;
+      default -> throw new IOException("unknown kind " + kind);
     };
   }
 }

@@ -103,7 +103,7 @@ class MessageCodecTest {
   @ParameterizedTest
   @MethodSource("messages")
   void a_message_arrives_as_it_was_sent(Message message) throws IOException {
-    assertThat(MessageCodec.decode(MessageCodec.encode(message))).isEqualTo(message);
+    assertThat(MessageCodec.decode(MessageCodec.encode(message))).contains(message);
   }
 
   @Test
@@ -137,9 +137,11 @@ class MessageCodecTest {
   }
 
   @Test
-  void a_kind_that_a_later_build_has_added_is_a_grant_that_nobody_takes() throws IOException {
-    Message later = new Grant(Epoch.NONE, new TreeMap<>(Map.of(9_999, 1L)));
-    assertThat(MessageCodec.decode(MessageCodec.encode(later))).isEqualTo(later);
+  void a_kind_that_a_later_build_has_added_is_no_message_and_no_reason_to_hang_up()
+      throws IOException {
+    byte[] frame = MessageCodec.encode(new Rebalance());
+    frame[1]++;
+    assertThat(MessageCodec.decode(frame)).isEmpty();
   }
 
   @Test
