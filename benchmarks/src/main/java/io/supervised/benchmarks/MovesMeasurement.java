@@ -80,7 +80,7 @@ public final class MovesMeasurement {
       for (int round = 0; round < 3; round++) {
         ClusterSupervisor c = measure("join", caller, () -> {
           ClusterSupervisor joining = node("c");
-          long share = children / 3 * 85 / 100;
+          long share = children / 3L * 85 / 100;
           await(() ->
               joining.localChildren().size() > share && joining.planRebalance().isEmpty());
           return joining;
