@@ -234,8 +234,8 @@ public interface Supervisor {
    * <p>It concerns the node as a whole, and so the children of all supervisors on it. {@code close} does the same first, for {@code
    * supervised.shutdown.drain-timeout} at most.
    *
-   * @return the same stage while a drain is under way or done: completed once nothing that others may have runs here, or exceptionally
-   *     with a {@link NotExecutedException} if no other member may take anything, from the beginning or by now, so that the node goes on
+   * @return completed once nothing that others may have runs here; a second drain, while one is under way or done, ends as and when
+   *     the first does; completed exceptionally with a {@link NotExecutedException} if no other member may take anything, from the beginning or by now, so that the node goes on
    *     as before; if {@link #resume} is called meanwhile; or if the node has not joined or leaves. What follows runs on a thread of
    *     the supervisor's own
    */

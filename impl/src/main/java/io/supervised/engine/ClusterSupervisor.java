@@ -115,7 +115,10 @@ public final class ClusterSupervisor extends ScopedSupervisor implements AutoClo
     }
   }
 
-  /** Stops the children of this node and leaves the cluster; returns when that is done. Does nothing if it did not start. */
+  /**
+   * Has other nodes take over the children of this one, for {@code supervised.shutdown.drain-timeout} at most, stops those that are left,
+   * and leaves the cluster; returns when that is done. Does nothing if it did not start.
+   */
   @Override
   public synchronized void close() {
     slot.node().ifPresent(leaving -> {

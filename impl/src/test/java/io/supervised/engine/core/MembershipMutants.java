@@ -217,13 +217,5 @@ final class MembershipMutants {
               "",
               "L1")
           .foundBy(REGISTRY)
-          .from(1_355_143),
-      new Mutant(
-              "a member may leave with what nobody else knows",
-              "Exclusion",
-              "&& Archivist.canSpare(state, epoch);",
-              ";",
-              "S3")
-          .foundBy(REGISTRY)
-          .from(2_610_926));
+          .from(1_355_143));
 }

@@ -81,15 +81,6 @@ final class SegmentMutants {
               "return state.holdings().segment(segment) != null && state.informed();",
               "S1 S3")
           .foundBy(REGISTRY),
-      new Mutant(
-              "a holder writes that does not know everything",
-              "WriteRule",
-              "state.isLeasedFor(0) && state.informed()",
-              "state.isLeasedFor(0)",
-              "S1 S3")
-          .and("Assigning", "return Archivist.knows(state, epoch, node);", "return true;")
-          .foundBy(REGISTRY)
-          .from(69_200),
 
       // ---- going on
       new Mutant(

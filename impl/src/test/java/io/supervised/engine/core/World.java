@@ -27,6 +27,7 @@ final class World {
   private static final int TICK = 20;
   private static final int DIAL = 30;
   private static final int MOST_EVENTS = 200_000;
+  private static final MoveLimits NO_LIMITS = new MoveLimits(SEGMENTS, 0, 0, 100);
 
   final Plan plan;
   final SplittableRandom random;
@@ -51,11 +52,11 @@ final class World {
     this.wire = new Wire(this);
     this.strikes = new Strikes(this);
     this.processes = new SimulatedProcess[plan.hosts()];
-    this.limits = limits(plan.seed());
+    this.limits = plan.family() == Plan.Family.REGISTRY ? NO_LIMITS : limits(plan.seed());
     this.registry = plan.family() == Plan.Family.REGISTRY ? new DataGrid(this) : null;
   }
 
-  /** Some schedules have no limits to speak of, others move one segment at a time, with pauses and delays. */
+  /** Data gets lost where everything moves at once. Of the others some schedules have no limits to speak of, others move one segment at a time, with pauses and delays. */
   private static MoveLimits limits(long seed) {
     return new MoveLimits(
         1 + Math.floorMod(seed, SEGMENTS),
