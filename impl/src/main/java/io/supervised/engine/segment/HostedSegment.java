@@ -36,6 +36,7 @@ final class HostedSegment implements Surroundings {
   private final LastWrites writes = new LastWrites();
   private final KeptStates states = new KeptStates(new StateDesk());
   private @Nullable Token order;
+  private long closings;
   private boolean leaving; // nothing runs any more, and the last writes are waited for
 
   HostedSegment(int number, Token grant, SegmentHost host) {
@@ -84,9 +85,20 @@ final class HostedSegment implements Surroundings {
     }
     letGoIfWritten();
     if (leaving) {
-      host.threads().after(PATIENCE_WITH_WRITES_MILLIS, this::letGoOfReports);
-      host.threads().after(host.plan().stopTimeout().toMillis(), this::letGo);
+      closings++;
+      inThisClosing(PATIENCE_WITH_WRITES_MILLIS, this::letGoOfReports);
+      inThisClosing(host.plan().stopTimeout().toMillis(), this::letGo);
     }
+  }
+
+  /** Unless the segment has been opened since. */
+  private void inThisClosing(long millis, Runnable task) {
+    long present = closings;
+    host.threads().after(millis, () -> {
+      if (present == closings) {
+        task.run();
+      }
+    });
   }
 
   private void letGoIfWritten() {
