@@ -76,6 +76,11 @@ final class HostedSegment implements Surroundings {
     host.events().opened(number, ordered());
   }
 
+  /** The lease is about to be over: no call may hold its child up by waiting for others to have its state. */
+  void lapsed() {
+    states.lapsed();
+  }
+
   @Override
   public void closed() {
     leaving = true;
@@ -250,6 +255,11 @@ final class HostedSegment implements Surroundings {
     @Override
     public boolean mayWrite() {
       return HostedSegment.this.mayWrite();
+    }
+
+    @Override
+    public boolean mayWait() {
+      return host.state().hasQuorum();
     }
 
     @Override
