@@ -120,6 +120,7 @@ final class EffectPerformer implements Consumer<Effect> {
         new QuorumEvent(loop.state().self().asNode(), nodes(loop.state().members()));
     if (!quorum) {
       quorumLost = true;
+      with.segments().lapsed();
       EngineLog.LOG.quorumLost(nodeName, event.members());
       with.events().ofNode(listener -> listener.quorumLost(event));
     } else if (quorumLost) {

@@ -2,6 +2,7 @@ package io.supervised.engine.cluster;
 
 import io.supervised.engine.core.GridView;
 import io.supervised.engine.registry.ReplicatedMap;
+import java.util.List;
 import java.util.concurrent.CompletionStage;
 import java.util.function.BiConsumer;
 import org.infinispan.AdvancedCache;
@@ -11,6 +12,7 @@ import org.infinispan.commons.util.IntSets;
 import org.infinispan.container.entries.CacheEntry;
 import org.infinispan.context.Flag;
 import org.infinispan.distribution.LocalizedCacheTopology;
+import org.infinispan.remoting.transport.Address;
 import org.jspecify.annotations.Nullable;
 
 /** The children's states in a cache. */
@@ -20,8 +22,8 @@ final class CacheMap implements ReplicatedMap {
   private final boolean replicated;
   private volatile @Nullable Seen seen;
 
-  /** A topology, and what it means to the core: it is looked at with each write, and seldom another one. */
-  private record Seen(LocalizedCacheTopology topology, GridView view) {}
+  /** A topology and who can be heard, and what it means to the core: it is looked at with each write, and seldom another one. */
+  private record Seen(LocalizedCacheTopology topology, List<Address> heard, GridView view) {}
 
   /**
    * A map.
@@ -66,9 +68,10 @@ final class CacheMap implements ReplicatedMap {
   public GridView view() {
     LocalizedCacheTopology topology =
         cache.getAdvancedCache().getDistributionManager().getCacheTopology();
+    List<Address> heard = cache.getCacheManager().getMembers();
     Seen last = seen;
-    if (last == null || last.topology() != topology) {
-      last = new Seen(topology, GridViews.of(topology));
+    if (last == null || last.topology() != topology || last.heard() != heard) {
+      last = new Seen(topology, heard, GridViews.of(topology, heard));
       seen = last; // whoever else does so sees the same
     }
     return last.view();

@@ -77,6 +77,11 @@ final class HostedSegment implements Surroundings {
     host.events().opened(number, ordered());
   }
 
+  /** The lease is about to be over: no call may hold its child up by waiting for others to have its state. */
+  void lapsed() {
+    states.lapsed();
+  }
+
   @Override
   public void closed() {
     leaving = true;
@@ -262,6 +267,11 @@ final class HostedSegment implements Surroundings {
     @Override
     public boolean mayWrite() {
       return HostedSegment.this.mayWrite();
+    }
+
+    @Override
+    public boolean mayWait() {
+      return host.state().hasQuorum();
     }
 
     @Override

@@ -31,6 +31,9 @@ final class KeptStates {
 
     boolean mayWrite();
 
+    /** Whether there is time to wait for others: not if all that runs here is to end with the lease. */
+    boolean mayWait();
+
     boolean mayAcknowledge(GridView before, GridView after);
   }
 
@@ -56,9 +59,16 @@ final class KeptStates {
     return underWay.isEmpty();
   }
 
-  /** Begins to write a state; answered with whether all members have it, or a newer one of the same holder. */
+  /**
+   * Begins to write a state; answered with whether all members have it, or a newer one of the same holder, or at once if there is no time
+   * to wait for them.
+   */
   CompletionStage<Boolean> keep(String child, ChildEntry state) {
     underWay.put(child, state);
+    if (!around.mayWait()) {
+      around.put(child, state);
+      return CompletableFuture.completedFuture(false);
+    }
     CompletableFuture<Boolean> known = new CompletableFuture<>();
     waiting
         .computeIfAbsent(child, none -> new ArrayList<>())

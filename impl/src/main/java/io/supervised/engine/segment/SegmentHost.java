@@ -118,6 +118,11 @@ public final class SegmentHost implements WriteListener, AutoCloseable {
     on(number, SegmentSupervisor::close);
   }
 
+  /** The lease is about to be over; what runs is stopped after this. */
+  public void lapsed() {
+    threads.execute(() -> segments.values().forEach(HostedSegment::lapsed));
+  }
+
   /** Tells of the children that are active in a segment. */
   public void active(int number, Consumer<ChildEvent> consumer) {
     on(number, segment -> segment.active(consumer));

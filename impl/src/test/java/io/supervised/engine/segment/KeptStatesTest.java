@@ -21,6 +21,7 @@ class KeptStatesTest {
 
   private final List<String> diary = new ArrayList<>();
   private boolean leased = true;
+  private boolean inForce = true; // ends earlier
   private final KeptStates states = new KeptStates(new Desk());
 
   @Test
@@ -80,6 +81,16 @@ class KeptStatesTest {
   }
 
   @Test
+  void who_comes_when_the_lease_is_over_does_not_wait_and_the_state_is_written() {
+    inForce = false;
+    assertThat(keep(1)).isCompletedWithValue(false);
+    assertThat(diary).containsExactly("put 1");
+    assertThat(states.areDone()).isFalse();
+    written(1);
+    assertThat(states.areDone()).isTrue();
+  }
+
+  @Test
   void what_another_holder_has_superseded_is_refused() {
     CompletableFuture<Boolean> known = keep(1);
     states.superseded("x");
@@ -116,6 +127,11 @@ class KeptStatesTest {
     @Override
     public boolean mayWrite() {
       return leased;
+    }
+
+    @Override
+    public boolean mayWait() {
+      return inForce;
     }
 
     @Override

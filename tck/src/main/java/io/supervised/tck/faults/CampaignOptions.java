@@ -43,6 +43,8 @@ record CampaignOptions(
       --kinds=all        or some of: %s
       --mode=auto        namespaces: fail where they are impossible; processes: the loopback alone
       --nodes=3 --children=30 --effect=20 (ms between effects of a child) --heap=96 (MB) --port=19200
+      --counters=4       children with state, which each node increments; 0 for none
+      --durability=each-call   or handoff, every: when they keep it
       --lease=3000       ms, of the nodes; pauses and cuts are chosen around it
       --takeover=fast    or strict     --partition=safe   or available: as the settings of a node
       --gap=4000         ms; the longest time between two faults
@@ -57,7 +59,7 @@ record CampaignOptions(
     CommandLine line = new CommandLine(arguments, known);
     String[] seeds = line.text("seeds", "1-10").split("-", 2);
     return new CampaignOptions(
-        ClusterOptions.of(line, line.number("nodes", 3, 1), 30, 20),
+        ClusterOptions.of(line, line.number("nodes", 3, 1), 30, 20, 4),
         Mode.valueOf(line.text("mode", "auto").toUpperCase(Locale.ROOT)),
         Long.parseLong(seeds[0]),
         Long.parseLong(seeds[seeds.length - 1]),
@@ -90,9 +92,11 @@ record CampaignOptions(
   @Override
   public String toString() {
     return String.format(
-        "%d nodes, %d children, seeds %d to %d, %d faults each of %s, lease %d ms, partition %s, results in %s",
+        "%d nodes, %d children, %d counters %s, seeds %d to %d, %d faults each of %s, lease %d ms, partition %s, results in %s",
         cluster.nodes(),
         cluster.children(),
+        cluster.counters().count(),
+        cluster.counters().durability(),
         firstSeed,
         lastSeed,
         faults,

@@ -1,5 +1,6 @@
 package io.supervised.tck.faults;
 
+import io.supervised.tck.faults.check.CallCounts;
 import io.supervised.tck.faults.check.Distribution;
 import io.supervised.tck.faults.check.Report;
 import io.supervised.tck.faults.check.Silence;
@@ -21,6 +22,7 @@ final class CampaignTotals {
   private int schedules;
   private int faults;
   private long lost;
+  private CallCounts calls = CallCounts.NONE;
   private Duration time = Duration.ZERO;
 
   void add(ScheduleResult result) {
@@ -29,6 +31,7 @@ final class CampaignTotals {
     faults += result.schedule().faults().size();
     time = time.plus(result.time());
     lost += report.lost();
+    calls = calls.plus(report.calls());
     silences.addAll(report.silences());
     convergence.add(report.convergence().toNanos());
     report.counts().harm().forEach((kind, count) -> harm.merge(kind, count, Long::sum));
@@ -48,8 +51,8 @@ final class CampaignTotals {
   String table() {
     StringBuilder text = new StringBuilder();
     text.append(String.format(
-        "%d schedules, %d faults, %d children lost, %d s%n",
-        schedules, faults, lost, time.toSeconds()));
+        "%d schedules, %d faults, %d children lost, %d s%n%s%n",
+        schedules, faults, lost, time.toSeconds(), calls));
     text.append(String.format("%nprocesses and networks hit, by kind of fault%n"));
     harm.forEach((kind, count) -> text.append(String.format("  %-24s %7d%n", kind, count)));
     text.append(String.format("%n%-26s %s%n", "silences after", Distribution.header()));

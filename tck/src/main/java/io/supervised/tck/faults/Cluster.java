@@ -5,7 +5,6 @@ import io.supervised.tck.faults.history.EventLog;
 import io.supervised.tck.faults.history.History;
 import io.supervised.tck.faults.history.Life;
 import io.supervised.tck.faults.network.Network;
-import io.supervised.tck.faults.node.Children;
 import io.supervised.tck.faults.witness.Witness;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -33,7 +32,7 @@ final class Cluster implements AutoCloseable {
   private Cluster(ClusterOptions options, Network network, Path folder, EventLog log) {
     this.options = options;
     this.log = log;
-    this.children = new Children(options.children()).names();
+    this.children = options.names();
     this.view = new LiveView(folder);
     String name = "faults-" + ProcessHandle.current().pid() + "-" + folder.getFileName();
     this.nodes = new Nodes(new NodeCommand(options, network, name, folder), log);
@@ -42,7 +41,7 @@ final class Cluster implements AutoCloseable {
 
   /** Starts all nodes at once; all that is written goes to the folder, which is empty. */
   static Cluster start(ClusterOptions options, Network network, Path folder) throws IOException {
-    Witness.open(folder.resolve("witness"), options.children());
+    Witness.open(folder.resolve("witness"), options.names().size());
     EventLog log = EventLog.open(History.file(folder, Life.DRIVER), Life.DRIVER);
     Cluster cluster = new Cluster(options, network, folder, log);
     for (int node = 1; node <= options.nodes(); node++) {
@@ -84,7 +83,7 @@ final class Cluster implements AutoCloseable {
   }
 
   /**
-   * Waits until each child is active once and nothing has moved for a while.
+   * Waits until each child is active once, nothing has moved for a while, and every node has read each counter since.
    *
    * @param complete whether all nodes must run, and those that ended are started again
    * @return what is still missing when the time is over; empty if nothing
@@ -121,6 +120,11 @@ final class Cluster implements AutoCloseable {
         .forEach(child ->
             missing.add(child + " is active " + active.getOrDefault(child, 0L) + " times"));
     long moved = Math.max(begun, view.lastMove());
+    living.values().stream()
+        .flatMap(life -> options.counters().names().stream()
+            .filter(counter -> view.readingOf(life, counter) <= moved)
+            .map(counter -> life + " has not read " + counter + " since the last move"))
+        .forEach(missing::add);
     if (System.nanoTime() - moved < options.calm().toNanos()) {
       missing.add("it still moves");
     }

@@ -52,6 +52,11 @@ final class LiveView {
     return seen(life).active;
   }
 
+  /** When the last reading of a counter that a process got was asked for, by the monotonic clock, or 0. */
+  long readingOf(Life life, String counter) {
+    return seen(life).readings.getOrDefault(counter, 0L);
+  }
+
   /** When something last moved, by the monotonic clock. */
   long lastMove() {
     return lives.values().stream().mapToLong(seen -> seen.moved).max().orElse(0);
@@ -65,6 +70,8 @@ final class LiveView {
 
     private final Tail tail;
     private final Set<String> active = new HashSet<>();
+    private final Map<String, Long> asked = new HashMap<>();
+    private final Map<String, Long> readings = new HashMap<>();
     private long joined;
     private long led;
     private long moved;
@@ -87,6 +94,8 @@ final class LiveView {
         case LEADER -> led = event.mono();
         case ACT -> active.add(event.child());
         case DEA_BEGIN -> active.remove(event.child());
+        case READ_SENT -> asked.put(event.child(), event.mono());
+        case READ_OK -> readings.put(event.child(), asked.getOrDefault(event.child(), 0L));
         default -> {}
       }
       if (isMove(event.kind())) {

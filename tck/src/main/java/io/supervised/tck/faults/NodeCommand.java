@@ -53,6 +53,7 @@ record NodeCommand(ClusterOptions options, Network network, String cluster, Path
         options.nodes() + SPARE_PORTS,
         options.children(),
         options.effectMillis(),
+        options.counters(),
         options.ownership());
   }
 }

@@ -32,7 +32,7 @@ record ScheduleResult(Schedule schedule, Report report, List<String> unrest, Dur
     return String.format(
         Locale.ROOT,
         "seed %-6d %s  %d faults  %.1f s  %d activations  %d effects  at rest after %d ms"
-            + "  longest silence %s  %d late  %d doubles seen  %d lost  %d violations",
+            + "  longest silence %s  %d late  %d doubles seen  %d lost  %s  %d violations",
         schedule.seed(),
         isGreen() ? "green" : "RED  ",
         schedule.faults().size(),
@@ -44,6 +44,7 @@ record ScheduleResult(Schedule schedule, Report report, List<String> unrest, Dur
         report.counts().late(),
         report.counts().doubles(),
         report.lost(),
+        report.calls(),
         report.violations().size());
   }
 

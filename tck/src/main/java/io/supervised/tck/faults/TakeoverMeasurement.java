@@ -63,7 +63,7 @@ public final class TakeoverMeasurement {
     out.printf("%-30s %s%n", "taken over from a killed", Distribution.header());
     boolean green = true;
     for (int size : sizes(line.text("sizes", "2,3,5"))) {
-      ClusterOptions options = ClusterOptions.of(line, size, 1000, 0);
+      ClusterOptions options = ClusterOptions.of(line, size, 1000, 0, 0);
       green &= new TakeoverMeasurement(options, line.number("rounds", 5, 1), out).run();
     }
     return green;

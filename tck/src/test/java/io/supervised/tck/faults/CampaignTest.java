@@ -37,7 +37,9 @@ class CampaignTest {
         run("--seeds=1-2", "--faults=5", "--lease=1000", "--gap=2000", "--calm=1000");
     System.out.println(told()); // says what was skipped on this machine, and why
     assertThat(totals.isGreen()).as(told()).isTrue();
-    assertThat(told()).contains("2 schedules, 10 faults, 0 children lost");
+    assertThat(told())
+        .contains("2 schedules, 10 faults, 0 children lost")
+        .containsPattern("\\d{3,} increments acknowledged.*, 0 increments lost, 0 doubled");
     assertThat(results).isEmptyDirectory();
   }
 
@@ -71,6 +73,7 @@ class CampaignTest {
             "--mode=processes",
             "--seeds=" + seed,
             "--effect=5",
+            "--counters=0",
             "--nodes=2",
             "--kinds=pause",
             "--partition=available",
@@ -78,6 +81,24 @@ class CampaignTest {
             "--faults=4",
             "--calm=1000")
         .isGreen();
+  }
+
+  @Test
+  void state_that_is_only_handed_over_is_seen_lost_when_nodes_are_killed()
+      throws IOException, InterruptedException {
+    CampaignTotals totals = run(
+        "--mode=processes",
+        "--durability=handoff",
+        "--seeds=1",
+        "--children=3",
+        "--counters=6",
+        "--kinds=kill",
+        "--faults=3",
+        "--lease=1000",
+        "--gap=1000",
+        "--calm=500");
+    assertThat(totals.isGreen()).as(told()).isFalse();
+    assertThat(told()).contains("KEPT").doesNotContain("S6:");
   }
 
   @Test

@@ -45,6 +45,16 @@ class LiveViewTest {
   }
 
   @Test
+  void a_reading_counts_from_when_it_was_asked_for_once_it_is_answered() {
+    long first = log.write(EventKind.READ_SENT, "c", null, "");
+    log.write(EventKind.READ_OK, "c", null, "0");
+    log.write(EventKind.READ_SENT, "c", null, "");
+    view.update(List.of(LIFE));
+    assertThat(view.readingOf(LIFE, "c")).isEqualTo(first);
+    assertThat(view.readingOf(LIFE, "d")).isZero();
+  }
+
+  @Test
   void children_are_active_from_when_they_are_ready_until_they_begin_to_end() {
     log.write(EventKind.JOINED, "x");
     log.write(EventKind.ACT_BEGIN, "c", TOKEN, "");

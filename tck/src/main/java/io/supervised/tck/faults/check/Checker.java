@@ -4,6 +4,7 @@ import io.supervised.tck.faults.history.Event;
 import io.supervised.tck.faults.history.EventKind;
 import io.supervised.tck.faults.history.History;
 import java.time.Duration;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
@@ -26,6 +27,8 @@ public final class Checker {
   public Report check(History history) {
     Evidence evidence = new Evidence(history, expectation);
     Map<String, List<JudgedEffect>> effects = JudgedEffect.of(evidence);
+    Collection<Counting> countings = Counting.in(evidence);
+    Memory memory = Memory.of(evidence);
     List<Violation> violations = Stream.of(
             new CrossFooting(),
             new OneAtATime(),
@@ -35,12 +38,18 @@ public final class Checker {
             new ToldInOrder(),
             new StayStopped(),
             new ProcessEnds(COULD_NOT_JOIN),
-            new AtRest())
+            new AtRest(),
+            new CountedOnce(countings),
+            new AcknowledgedStays(countings, memory))
         .flatMap(check -> check.violations(evidence))
         .sorted(Comparator.comparing(Violation::rule))
         .toList();
     return new Report(
-        violations, Counts.of(evidence, effects), Silences.in(evidence), convergence(evidence));
+        violations,
+        Counts.of(evidence, effects),
+        CallCounts.of(countings, memory, evidence.end()),
+        Silences.in(evidence),
+        convergence(evidence));
   }
 
   /** From the last fault to the last activation after it. */

@@ -15,7 +15,11 @@ import java.util.stream.Collectors;
  * @param convergence from the last fault until the last child was active for good
  */
 public record Report(
-    List<Violation> violations, Counts counts, List<Silence> silences, Duration convergence) {
+    List<Violation> violations,
+    Counts counts,
+    CallCounts calls,
+    List<Silence> silences,
+    Duration convergence) {
 
   public Report {
     violations = List.copyOf(violations);
@@ -53,7 +57,7 @@ public record Report(
   /** The counts, and the first violations. */
   public String summary(int shown) {
     StringBuilder text = new StringBuilder();
-    text.append(counts).append('\n');
+    text.append(counts).append('\n').append(calls).append('\n');
     longestSilence()
         .ifPresent(silence -> text.append("longest silence: ").append(silence).append('\n'));
     text.append("at rest after ").append(convergence.toMillis()).append(" ms\n");

@@ -30,8 +30,35 @@ public record Event(
 
   /** The running number of an effect. */
   public long effect() {
+    return Long.parseLong(beforeSlash());
+  }
+
+  /** The number of an increment among those of its caller. */
+  public int increment() {
     int slash = detail.indexOf('/');
-    return Long.parseLong(slash < 0 ? detail : detail.substring(0, slash));
+    return Integer.parseInt(kind == EventKind.EXEC ? detail.substring(slash + 1) : beforeSlash());
+  }
+
+  /** How much a counter had counted by then, as the answer to an increment or a reading tells. */
+  public long counted() {
+    return kind == EventKind.READ_OK
+        ? tally().total()
+        : Long.parseLong(detail.substring(detail.indexOf('/') + 1));
+  }
+
+  /** What a reading has found. */
+  public Tally tally() {
+    return Tally.of(detail);
+  }
+
+  /** Who asked for the increment that runs, or hears of it. */
+  public String caller() {
+    return kind == EventKind.EXEC ? detail.substring(0, detail.indexOf('/')) : life.toString();
+  }
+
+  private String beforeSlash() {
+    int slash = detail.indexOf('/');
+    return slash < 0 ? detail : detail.substring(0, slash);
   }
 
   /** Whether the resource refused the effect, for a newer token had been there. */

@@ -39,16 +39,20 @@ public enum EventKind {
   /** The node was told that a member is one no more, {@code name/incarnation}. */
   NODEDOWN(Subject.NONE, Detail.MEMBER),
 
-  /** A call went out; its id. */
-  CALL_SENT(Subject.CHILD, Detail.SOME),
-  /** A call came back; its id. */
-  CALL_OK(Subject.CHILD, Detail.SOME),
-  /** A call was refused and did not run; its id. */
-  CALL_NOTEXEC(Subject.CHILD, Detail.SOME),
-  /** Nobody knows whether a call ran; its id. */
-  CALL_UNKNOWN(Subject.CHILD, Detail.SOME),
-  /** A call runs; its id. */
-  EXEC(Subject.ACTIVATION, Detail.SOME),
+  /** An increment of a counter was asked for, perhaps once more; its number among those of this process. */
+  CALL_SENT(Subject.CHILD, Detail.NUMBER),
+  /** It came back; its number, and what the counter had counted by then, {@code number/total}. */
+  CALL_OK(Subject.CHILD, Pattern.compile("\\d+/\\d+")),
+  /** It was refused and did not run; its number. */
+  CALL_NOTEXEC(Subject.CHILD, Detail.NUMBER),
+  /** Nobody knows whether it ran; its number. */
+  CALL_UNKNOWN(Subject.CHILD, Detail.NUMBER),
+  /** An increment runs, {@code node#incarnation/number} of who asked for it. */
+  EXEC(Subject.ACTIVATION, Pattern.compile("[^/]+/\\d+")),
+  /** A counter is about to be read. */
+  READ_SENT(Subject.CHILD, Detail.NONE),
+  /** What was last asked for by this process; a {@link Tally}. */
+  READ_OK(Subject.CHILD, Tally.TEXT),
   /** The start of a child was acknowledged. */
   START_ACK(Subject.CHILD, Detail.ANY),
   /** The stop of a child was acknowledged. */
@@ -85,6 +89,7 @@ public enum EventKind {
   private static final class Detail {
     static final Pattern NONE = Pattern.compile("");
     static final Pattern SOME = Pattern.compile(".+");
+    static final Pattern NUMBER = Pattern.compile("\\d+");
     static final Pattern ANY = Pattern.compile(".*");
     static final Pattern MEMBER = Pattern.compile("[^/]+/[^/]+");
   }
@@ -101,12 +106,21 @@ public enum EventKind {
     return subject != Subject.NONE;
   }
 
-  boolean hasToken() {
+  /** Whether it is about an activation. */
+  public boolean hasToken() {
     return subject == Subject.ACTIVATION;
   }
 
   boolean accepts(String text) {
     return detail.matcher(text).matches();
+  }
+
+  /** Whether it is about what a counter was asked, or did. */
+  public boolean isOfCounter() {
+    return switch (this) {
+      case CALL_SENT, CALL_OK, CALL_NOTEXEC, CALL_UNKNOWN, EXEC, READ_SENT, READ_OK -> true;
+      default -> false;
+    };
   }
 
   /** Whether the driver did something to the cluster. */

@@ -36,9 +36,9 @@ final class LineFormat {
     Event event = new Event(
         number(line, part[0]),
         number(line, part[1]),
-        new Life(part[2], part[3]),
+        new Life(same(part[2]), same(part[3])),
         kind(line, part[4]),
-        optional(part[5]),
+        same(optional(part[5])),
         token(line, part[6]),
         optional(part[7]));
     check(line, event);
@@ -66,6 +66,11 @@ final class LineFormat {
     return token == null
         ? NONE
         : token.round() + ":" + token.proposer() + ":" + token.grant() + ":" + token.restart();
+  }
+
+  /** A history has the same few names in hundreds of thousands of lines. */
+  private static String same(String name) {
+    return name.intern();
   }
 
   private static String optional(String field) {
@@ -98,7 +103,7 @@ final class LineFormat {
     }
     return new Token(
         number(line, parts.group(1)),
-        parts.group(2),
+        same(parts.group(2)),
         number(line, parts.group(3)),
         number(line, parts.group(4)));
   }

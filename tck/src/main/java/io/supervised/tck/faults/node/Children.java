@@ -10,12 +10,17 @@ public record Children(int count) {
 
   static final String BEAN = "worker";
 
-  /** Their names: a bean with one instance gives it its own, of several each has its number behind it. */
+  /** Their names. */
   public Set<String> names() {
+    return names(BEAN, count);
+  }
+
+  /** A bean with one instance gives it its own name, of several each has its number behind it. */
+  static Set<String> names(String bean, int count) {
     return count == 1
-        ? Set.of(BEAN)
+        ? Set.of(bean)
         : IntStream.range(0, count)
-            .mapToObj(number -> BEAN + "-" + number)
+            .mapToObj(number -> bean + "-" + number)
             .collect(Collectors.toCollection(TreeSet::new));
   }
 }

@@ -20,11 +20,15 @@ final class Diary {
     this.attendant = attendant;
   }
 
-  /** The activation begins; nothing of the child has run yet. */
-  static Diary begin(ChildContext child, EventLog log, Witness witness) {
+  /**
+   * The activation begins; nothing of the child has run yet.
+   *
+   * @param number of the child, for the second witness
+   */
+  static Diary begin(ChildContext child, int number, EventLog log, Witness witness) {
     log.write(EventKind.ACT_BEGIN, child.name(), child.token(), "");
     Attendant attendant = witness.activate(
-        child.index(),
+        number,
         child.token(),
         intruder -> log.write(EventKind.DOUBLE, child.name(), child.token(), intruder.text()));
     return new Diary(child, log, attendant);
@@ -34,7 +38,7 @@ final class Diary {
     log.write(EventKind.ACT, child.name(), child.token(), "");
   }
 
-  /** Called by the work loop alone. */
+  /** Called by one thread at a time. */
   void effect() {
     boolean taken = attendant.effect();
     effects++;

@@ -5,6 +5,7 @@ import io.supervised.engine.ClusterSupervisor;
 import io.supervised.engine.Configuration;
 import io.supervised.engine.child.SupervisedBean;
 import io.supervised.engine.cluster.ClusterOptions;
+import io.supervised.engine.state.StateRules;
 import io.supervised.tck.faults.check.Checker;
 import io.supervised.tck.faults.history.EventKind;
 import io.supervised.tck.faults.history.EventLog;
@@ -14,6 +15,7 @@ import io.supervised.tck.faults.witness.Witness;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -24,6 +26,7 @@ import java.util.List;
 public final class FaultyNode {
 
   private static final int SEGMENTS = 256;
+  private static final Duration SAVE_EVERY = Duration.ofSeconds(1);
   private static final Duration START_TIMEOUT = Duration.ofSeconds(30);
 
   private FaultyNode() {}
@@ -46,6 +49,7 @@ public final class FaultyNode {
       System.exit(Checker.COULD_NOT_JOIN);
     }
     log.write(EventKind.JOINED, node.localNode().incarnation().toString());
+    settings.counters().names().forEach(name -> Caller.start(node, name, settings.life(), log));
     System.in.transferTo(OutputStream.nullOutputStream());
     log.write(EventKind.STOPPING);
     node.close();
@@ -54,15 +58,23 @@ public final class FaultyNode {
   }
 
   private static ClusterSupervisor node(NodeSettings settings, EventLog log) throws IOException {
-    Witness witness = Witness.open(settings.witness(), settings.children());
-    RecordedInstances instances = new RecordedInstances(log, witness, settings.effectMillis());
-    SupervisedBean bean =
-        SupervisedBean.of(Children.BEAN, instances.type(), instances).times(settings.children());
+    Witness witness = Witness.open(settings.witness(), settings.allChildren());
+    RecordedInstances workers = RecordedInstances.workers(log, witness, settings.effectMillis());
+    List<SupervisedBean> beans = new ArrayList<>();
+    beans.add(SupervisedBean.of(Children.BEAN, workers.type(), workers).times(settings.children()));
+    if (settings.counters().count() > 0) {
+      beans.add(counters(
+          settings.counters(), RecordedInstances.counters(log, witness, settings.children())));
+    }
     return new ClusterSupervisor(
-        configuration(settings),
-        List.of(bean),
-        new NodeEvents(log),
-        FaultyNode.class.getClassLoader());
+        configuration(settings), beans, new NodeEvents(log), FaultyNode.class.getClassLoader());
+  }
+
+  private static SupervisedBean counters(Counters counters, RecordedInstances instances) {
+    return SupervisedBean.of(Counters.BEAN, instances.type(), instances)
+        .times(counters.count())
+        .keeping(StateRules.of(instances.type(), counters.durability(), SAVE_EVERY, 0)
+            .orElseThrow());
   }
 
   private static Configuration configuration(NodeSettings settings) {

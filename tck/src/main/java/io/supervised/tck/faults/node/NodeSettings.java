@@ -1,5 +1,6 @@
 package io.supervised.tck.faults.node;
 
+import io.supervised.Durability;
 import io.supervised.engine.OwnershipOptions;
 import io.supervised.engine.peer.Discovery;
 import io.supervised.engine.peer.HostsDiscovery;
@@ -26,6 +27,7 @@ import java.util.Set;
  * @param portRange how many there are
  * @param children how many all nodes share
  * @param effectMillis pause between two effects of a child; 0 for children that do nothing
+ * @param counters those that have state besides
  * @param ownership how safe and how fast take-over is
  */
 public record NodeSettings(
@@ -38,6 +40,7 @@ public record NodeSettings(
     int portRange,
     int children,
     int effectMillis,
+    Counters counters,
     OwnershipOptions ownership) {
 
   private static final String PREFIX = "faults.";
@@ -55,6 +58,8 @@ public record NodeSettings(
         option("port-range", Integer.toString(portRange)),
         option("children", Integer.toString(children)),
         option("effect", Integer.toString(effectMillis)),
+        option("counters", Integer.toString(counters.count())),
+        option("durability", counters.durability().name()),
         option("lease", Long.toString(ownership.lease().toMillis())),
         option("fast", Boolean.toString(ownership.trustsRefusals())),
         option("available", Boolean.toString(ownership.available())));
@@ -71,7 +76,13 @@ public record NodeSettings(
         number(properties, "port-range"),
         number(properties, "children"),
         number(properties, "effect"),
+        counters(properties),
         ownership(properties));
+  }
+
+  private static Counters counters(Properties properties) {
+    return new Counters(
+        number(properties, "counters"), Durability.valueOf(text(properties, "durability")));
   }
 
   private static OwnershipOptions ownership(Properties properties) {
@@ -89,6 +100,11 @@ public record NodeSettings(
     return Set.copyOf(peers).size() > 1
         ? new HostsDiscovery(new Place(address, port), places)
         : new LocalDiscovery(port, portRange);
+  }
+
+  /** How many children all nodes share, of both kinds. */
+  int allChildren() {
+    return children + counters.count();
   }
 
   /** The file of the second witness. */

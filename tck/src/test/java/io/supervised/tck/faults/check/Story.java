@@ -115,6 +115,35 @@ final class Story {
     return add(at, finder, EventKind.DOUBLE, child, token(token), pid(holder) + "/1/" + state);
   }
 
+  /** An increment of c runs on a node and is answered. */
+  Story counted(String caller, int number, int at, int total, String on) {
+    return sent(caller, number, at)
+        .ran(on, caller, number, at + 1)
+        .add(at + 2, caller, EventKind.CALL_OK, "c", null, number + "/" + total);
+  }
+
+  Story sent(String caller, int number, int at) {
+    return add(at, caller, EventKind.CALL_SENT, "c", null, Integer.toString(number));
+  }
+
+  Story refused(String caller, int number, int at) {
+    return add(at, caller, EventKind.CALL_NOTEXEC, "c", null, Integer.toString(number));
+  }
+
+  Story unknown(String caller, int number, int at) {
+    return add(at, caller, EventKind.CALL_UNKNOWN, "c", null, Integer.toString(number));
+  }
+
+  Story ran(String on, String caller, int number, int at) {
+    return add(at, on, EventKind.EXEC, "c", token(1), life(caller) + "/" + number);
+  }
+
+  /** The counter c is read. */
+  Story read(String caller, int at, String tally) {
+    return add(at, caller, EventKind.READ_SENT, "c", null, "")
+        .add(at + 2, caller, EventKind.READ_OK, "c", null, tally);
+  }
+
   Story driver(int at, EventKind kind, String subject, String detail) {
     events.add(new Event(millis(at), at, Life.DRIVER, kind, subject, null, detail));
     return this;

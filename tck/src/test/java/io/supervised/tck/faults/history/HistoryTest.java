@@ -84,6 +84,8 @@ class HistoryTest {
         "10 1 a 1 EFFECT c 1:p:1:0 many",
         "10 1 a 1 NODEUP - - b",
         "10 1 a 1 LEASE - - soon",
+        "10 1 a 1 CALL_OK c - 7",
+        "10 1 a 1 READ_OK c - 7;b#1=",
         "\u0000\u0000",
       })
   void any_other_line_is_reported(String line) {

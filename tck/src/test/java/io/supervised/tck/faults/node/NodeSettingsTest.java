@@ -2,6 +2,7 @@ package io.supervised.tck.faults.node;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.supervised.Durability;
 import io.supervised.engine.OwnershipOptions;
 import io.supervised.tck.faults.history.Life;
 import java.nio.file.Path;
@@ -23,6 +24,7 @@ class NodeSettingsTest {
         5,
         40,
         20,
+        new Counters(4, Durability.EACH_CALL),
         OwnershipOptions.defaults());
     var properties = new Properties();
     for (String option : settings.options()) {
@@ -36,5 +38,12 @@ class NodeSettingsTest {
   void children_are_named_as_the_engine_names_them() {
     assertThat(new Children(1).names()).containsExactly("worker");
     assertThat(new Children(3).names()).containsExactly("worker-0", "worker-1", "worker-2");
+  }
+
+  @Test
+  void counters_are_named_as_the_engine_names_them() {
+    assertThat(new Counters(0, Durability.EACH_CALL).names()).isEmpty();
+    assertThat(new Counters(2, Durability.EACH_CALL).names())
+        .containsExactly("counter-0", "counter-1");
   }
 }

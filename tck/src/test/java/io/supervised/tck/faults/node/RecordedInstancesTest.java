@@ -53,7 +53,7 @@ class RecordedInstancesTest {
 
   @Test
   void an_activation_is_written_from_its_beginning_to_its_end() throws IOException {
-    RecordedInstances idle = new RecordedInstances(log, witness, 0);
+    RecordedInstances idle = RecordedInstances.workers(log, witness, 0);
     idle.create(new FixedChild(1, token(1), true)).destroy();
     assertThat(written())
         .extracting(Event::kind)
@@ -66,7 +66,7 @@ class RecordedInstancesTest {
 
   @Test
   void a_second_activation_at_the_same_time_is_seen_by_the_witness() throws IOException {
-    RecordedInstances idle = new RecordedInstances(log, witness, 0);
+    RecordedInstances idle = RecordedInstances.workers(log, witness, 0);
     idle.create(new FixedChild(1, token(1), true));
     idle.create(new FixedChild(1, token(2), true));
     assertThat(written())
@@ -100,7 +100,7 @@ class RecordedInstancesTest {
 
   /** Runs the work loop as the engine does. */
   private Thread work(FixedChild child) {
-    RecordedInstances working = new RecordedInstances(log, witness, PAUSE_MILLIS);
+    RecordedInstances working = RecordedInstances.workers(log, witness, PAUSE_MILLIS);
     Instance instance = working.create(child);
     Method method =
         SupervisedBean.of("worker", working.type(), working).workLoop().orElseThrow();
