@@ -31,14 +31,18 @@ final class Links {
     this.clock = clock;
   }
 
-  /** Keeps so many that whatever may still come of older ones has come. */
-  private static Set<NodeId> newestOnly() {
+  /** Keeps so many that whatever may still come of older ones has come; with a life its links are forgotten. */
+  private Set<NodeId> newestOnly() {
     return Collections.newSetFromMap(new LinkedHashMap<>() {
       private static final long serialVersionUID = 1L;
 
       @Override
       protected boolean removeEldestEntry(Map.Entry<NodeId, Boolean> eldest) {
-        return size() > LIVES_REMEMBERED;
+        boolean forgotten = size() > LIVES_REMEMBERED;
+        if (forgotten) {
+          links.keySet().removeIf(ends -> ends.there().equals(eldest.getKey()));
+        }
+        return forgotten;
       }
     });
   }
@@ -78,16 +82,26 @@ final class Links {
   /** The link by which a frame came; null if the same one came before, or if the life that sent it is over. */
   @Nullable
   Link receiving(UUID address, Envelope envelope) {
-    if (over.contains(envelope.from())) {
+    if (isOver(envelope.from())) {
       return null;
     }
     Link link = at(new Ends(envelope.to(), envelope.from()), address);
     return link.hear(envelope.number(), envelope.stamp(), clock.getAsLong()) ? link : null;
   }
 
-  /** Forgets lives that are over, and takes nothing of them that comes late. */
+  /**
+   * A node that was put out while it was joining does not notice, and is taken in again as the life that it was: its links go on where they
+   * were, for it numbers what it sends as if nothing had been.
+   */
+  private boolean isOver(NodeId life) {
+    if (over.contains(life) && cluster.addressOf(life) != null) {
+      over.remove(life);
+    }
+    return over.contains(life);
+  }
+
+  /** Takes nothing of lives that are over, however late it comes. */
   void forget(Collection<NodeId> gone) {
     over.addAll(gone);
-    links.keySet().removeIf(ends -> gone.contains(ends.there()));
   }
 }
