@@ -142,6 +142,28 @@ public interface Supervisor {
   void restartChild(String name);
 
   /**
+   * Moves a running child to a node, with its state, and binds it there as {@link ChildSpec.Builder#onNode} does: while that node is away
+   * it runs elsewhere, and it returns when the node is back. Calls wait meanwhile; none of them fails for it. Does nothing if the child
+   * is bound to that node already. It returns once the child has stopped where it was, and every member knows that it goes on in the
+   * other place, where it starts at once. Whatever nodes die meanwhile, it goes on at one place, the old or the new one, with what it had acknowledged.
+   *
+   * <p>From then on its specification says {@code onNode}; a start under its name that says nothing of a place finds it there. Two moves
+   * of one child follow each other. Within the child itself, or within a call for which it waits, it returns once every member knows: the
+   * child moves when its running call has returned.
+   *
+   * @param name a child's name
+   * @param node the name of a member
+   * @throws NoSuchChildException if there is no such child
+   * @throws NotExecutedException if it surely was not moved
+   * @throws OutcomeUnknownException if that is not known, after {@code supervised.call.deadline} and the time that the child may take
+   *     to stop
+   * @throws IllegalArgumentException if the name can't be one; if there is no such node, or it is drained, leaves, or is not eligible;
+   *     or if the child can't be moved: since each node has one of its own, since it was specified to run on one node only, on nodes with a label, or
+   *     near to another child, since others are near to it, or since it was given up
+   */
+  void move(String name, String node);
+
+  /**
    * Where a child runs at this moment, as its owner told the cluster.
    *
    * @param name a child's name

@@ -102,8 +102,7 @@ final class BulkStart {
       started = CompletableFuture.failedFuture(unfit);
     }
     underWay.add(started.handle((result, failure) -> {
-      results[place] =
-          result == null ? new Rejected(spec.name(), ChildOperations.reason(failure)) : result;
+      note(place, result, failure);
       room.release();
       return null;
     }));
@@ -114,11 +113,14 @@ final class BulkStart {
     String what =
         "The start of " + batch.size() + " children, '" + orders.get(0).child() + "' among them,";
     acquire();
-    underWay.add(operations.start(registrar, what, orders).handle((replies, failure) -> {
-      room.release();
-      conclude(batch, replies, failure);
-      return null;
-    }));
+    underWay.add(operations
+        .start(registrar, what, orders)
+        .whenComplete((replies, failure) -> room.release())
+        .exceptionally(failure -> {
+          batch.forEach(item -> note(item.place(), null, failure));
+          return List.of();
+        })
+        .thenCompose(replies -> conclude(batch, replies)));
   }
 
   private void acquire() {
@@ -143,13 +145,21 @@ final class BulkStart {
     }
   }
 
-  private void conclude(
-      List<Item> batch, @Nullable List<Reply> replies, @Nullable Throwable failure) {
-    for (int i = 0; i < batch.size(); i++) {
-      ChildSpec<?> spec = specs.get(batch.get(i).place());
-      results[batch.get(i).place()] = replies == null
-          ? new Rejected(spec.name(), ChildOperations.reason(failure))
-          : operations.result(spec, replies.get(i));
+  private CompletableFuture<Void> conclude(List<Item> batch, List<Reply> replies) {
+    CompletableFuture<?>[] concluded = new CompletableFuture<?>[replies.size()];
+    for (int i = 0; i < concluded.length; i++) {
+      int place = batch.get(i).place();
+      concluded[i] = operations
+          .conclude(specs.get(place), replies.get(i))
+          .handle((result, failure) -> note(place, result, failure));
     }
+    return CompletableFuture.allOf(concluded);
+  }
+
+  private boolean note(int place, @Nullable StartResult result, @Nullable Throwable failure) {
+    results[place] = result == null
+        ? new Rejected(specs.get(place).name(), ChildOperations.reason(failure))
+        : result;
+    return true;
   }
 }

@@ -13,6 +13,7 @@ import io.supervised.engine.segment.Registrar;
 import io.supervised.engine.segment.Registrar.Kind;
 import io.supervised.engine.segment.Registrar.Reply;
 import io.supervised.engine.segment.Registrar.StartOrder;
+import io.supervised.engine.segment.RegistrarNames;
 import java.time.Duration;
 import java.util.List;
 import java.util.UUID;
@@ -33,6 +34,7 @@ import org.jspecify.annotations.Nullable;
  * @param membership knows which nodes there are
  * @param within whether the code that runs on this thread is a child's, or one for which that child waits
  * @param stopTimeout how long a child may take to stop, unless its specification says otherwise
+ * @param moves which children may be moved where
  * @param children gives a child by what it was specified to be
  */
 record ChildOperations(
@@ -46,6 +48,7 @@ record ChildOperations(
     Membership membership,
     Predicate<String> within,
     Duration stopTimeout,
+    MoveRules moves,
     Function<ChildSpec<?>, Child<?>> children) {
 
   /** An order that ends at its deadline says more of it than whoever waits could. */
@@ -54,18 +57,30 @@ record ChildOperations(
   /** Starts a child; fails if it was not started, or that is not known. */
   CompletableFuture<StartResult> start(ChildSpec<?> spec) {
     return spec.constraint().isEmpty()
-        ? startIn(names.homeRegistrarOf(spec.name()), spec)
-        : new PlacedStart(this, placement, hashed).start(spec, spec.constraint().get());
+        ? startIn(names.homeRegistrarOf(spec.name()), spec, specifications.stored(spec))
+        : placedStart().start(spec, spec.constraint().get());
   }
 
-  private CompletableFuture<StartResult> startIn(String registrar, ChildSpec<?> spec) {
-    return startIn(registrar, spec, specifications.stored(spec));
+  PlacedStart placedStart() {
+    return new PlacedStart(this, placement, hashed);
   }
 
-  /** Starts a child whose registrar is known. */
+  /** Starts a child whose registrar is known, unless it has been moved. */
   CompletableFuture<StartResult> startIn(String registrar, ChildSpec<?> spec, StoredSpec stored) {
     return start(registrar, what(spec), List.of(order(spec, stored)))
-        .thenApply(replies -> result(spec, replies.get(0)));
+        .thenCompose(replies -> conclude(spec, replies.get(0)));
+  }
+
+  /** What has become of a start. One that says nothing of a place goes to where the name was moved, as if it had asked for that. */
+  CompletableFuture<StartResult> conclude(ChildSpec<?> spec, Reply reply) {
+    boolean moved = reply.kind() == Kind.ELSEWHERE && reply.asHint().moves() > 0;
+    if (!moved || spec.constraint().isPresent()) {
+      return CompletableFuture.completedFuture(result(spec, reply));
+    }
+    int segment = reply.asHint().segment();
+    names.placed().learn(spec.name(), reply.asHint());
+    StoredSpec there = specifications.stored(spec, placedStart().inherited(segment));
+    return startIn(RegistrarNames.of(segment), spec, there);
   }
 
   static String what(ChildSpec<?> spec) {
@@ -101,7 +116,7 @@ record ChildOperations(
         replies -> replies.stream().anyMatch(ChildOperations::isOpen)));
   }
 
-  StartResult result(ChildSpec<?> spec, Reply reply) {
+  private StartResult result(ChildSpec<?> spec, Reply reply) {
     return switch (reply.kind()) {
       case DONE -> new Started(children.apply(spec));
       case PRESENT -> new AlreadyStarted(children.apply(spec), reply.asNode());
@@ -149,6 +164,13 @@ record ChildOperations(
     }
   }
 
+  /** Has a child go on on a node, for good, and waits for that unless the child waits for this. */
+  void move(String child, String node) {
+    membership.check(child);
+    moves.check(child, node);
+    new ChildMove(this, child, node, UUID.randomUUID()).run(!within.test(child));
+  }
+
   /** What is asked of a registrar; {@code stopped} says whether it replies only once the child has stopped. */
   private interface Ask {
     CompletionStage<Reply> of(Registrar registrar, UUID operation, boolean stopped);
@@ -161,15 +183,29 @@ record ChildOperations(
     boolean waitedFor = within.test(child);
     Function<Registrar, CompletionStage<Reply>> question =
         registrar -> order.of(registrar, operation, !waitedFor);
-    RegistrarClient patient = registrars.waiting(timeToStop(child));
-    CompletableFuture<Reply> reply = give(patient, what, child, question).thenCompose(first -> {
-      if (first.kind() != Kind.ELSEWHERE) {
-        return CompletableFuture.completedFuture(first);
-      }
-      names.placed().learn(child, first.asNumber());
-      return give(patient, what, child, question);
-    });
+    RegistrarClient patient = patient(child);
+    CompletableFuture<Reply> reply = follow(patient, what, child, question);
     return (waitedFor ? awaitInSpite(reply) : await(what, reply, patient.deadline())).kind();
+  }
+
+  /** For what waits until a child has stopped. */
+  RegistrarClient patient(String child) {
+    return registrars.waiting(timeToStop(child));
+  }
+
+  /** Asks where the child is, wherever it has been. */
+  CompletableFuture<Reply> follow(
+      RegistrarClient patient,
+      String what,
+      String child,
+      Function<Registrar, CompletionStage<Reply>> question) {
+    return give(patient, what, child, question).thenCompose(reply -> {
+      if (reply.kind() != Kind.ELSEWHERE) {
+        return CompletableFuture.completedFuture(reply);
+      }
+      names.placed().learn(child, reply.asHint());
+      return follow(patient, what, child, question);
+    });
   }
 
   private CompletableFuture<Reply> give(
@@ -198,7 +234,7 @@ record ChildOperations(
     return await(what, operation, registrars.deadline());
   }
 
-  private static <R> R await(String what, CompletableFuture<R> operation, Duration limit) {
+  static <R> R await(String what, CompletableFuture<R> operation, Duration limit) {
     try {
       return operation.get(
           CallOptions.nanos(limit) + PATIENCE_WITH_ENDINGS.toNanos(), TimeUnit.NANOSECONDS);

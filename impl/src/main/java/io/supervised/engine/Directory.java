@@ -4,6 +4,7 @@ import io.supervised.ChildInfo;
 import io.supervised.ChildPage;
 import io.supervised.ChildState;
 import io.supervised.ClusterNode;
+import io.supervised.Constraint.NearTo;
 import io.supervised.Responsibility;
 import io.supervised.engine.child.ChildHost;
 import io.supervised.engine.core.Child;
@@ -37,6 +38,7 @@ final class Directory {
   private final ChildRegistry registry;
   private final Specifications specifications;
   private final ChildGroups groups;
+  private final int segments;
   private final Pages pages;
 
   Directory(
@@ -53,6 +55,7 @@ final class Directory {
     this.registry = registry;
     this.specifications = specifications;
     this.groups = groups;
+    this.segments = segments;
     this.pages = new Pages(segments, segment -> registry.in(segment));
   }
 
@@ -78,14 +81,11 @@ final class Directory {
   /** The segment of a child, also if this node has not come across it yet. */
   int segmentOf(String name) {
     int home = names.homeOf(name);
-    OptionalInt known = names.placed().segmentOf(name);
-    if (home == Child.LOCAL || known.isPresent()) {
-      return known.orElse(home);
+    if (home == Child.LOCAL) {
+      return home;
     }
-    return registry
-        .entry(name)
-        .map(entry -> entry.wish() instanceof Wish.Placed placed ? placed.segment() : home)
-        .orElse(home);
+    OptionalInt told = registry.segmentOf(name);
+    return told.isPresent() ? told.getAsInt() : names.placed().segmentOf(name).orElse(home);
   }
 
   /** The children that were given up with that one, and it itself, if it was; those that were the reason come last. */
@@ -113,6 +113,25 @@ final class Directory {
   /** Whether it is settled where a name belongs: it was started before, or a bean declares it. */
   boolean hasPlace(String name) {
     return names.declares(name) || registry.entry(name).isPresent();
+  }
+
+  /** The children that are to be near to that one. */
+  List<String> near(String child) {
+    int segment = segmentOf(child);
+    return segment == Child.LOCAL
+        ? List.of()
+        : registry.in(segment % segments).entrySet().stream()
+            .filter(each -> isNear(each.getValue(), child))
+            .map(each -> RegistryKey.name(each.getKey()))
+            .sorted()
+            .toList();
+  }
+
+  private static boolean isNear(ChildEntry entry, String child) {
+    return entry.wish() instanceof Wish.Started started
+        && ConstraintText.read(started.spec().constraint())
+            .filter(new NearTo(child)::equals)
+            .isPresent();
   }
 
   /** The constraint of a placement group, as text. */
@@ -154,6 +173,9 @@ final class Directory {
   }
 
   private Optional<StoredSpec> specOf(ChildEntry entry) {
+    if (entry.wish() instanceof Wish.Moved moved) {
+      return Optional.of(moved.spec());
+    }
     return entry.wish() instanceof Wish.Started started
         ? Optional.of(started.spec())
         : entry.child().flatMap(child -> specifications.declared(child.bean()));
@@ -189,7 +211,17 @@ final class Directory {
 
   private Optional<ChildInfo> told(String key, ChildEntry entry) {
     String name = RegistryKey.name(key);
+    if (entry.wish() instanceof Wish.Moved && hasArrived(name)) {
+      return Optional.empty(); // it is told of there
+    }
     return told(name, entry, RegistryKey.segment(key).orElseGet(() -> names.homeOf(name)));
+  }
+
+  private boolean hasArrived(String name) {
+    return registry
+        .of(name)
+        .filter(entry -> !(entry.wish() instanceof Wish.Moved))
+        .isPresent();
   }
 
   /** What it was started from is read when that is asked for: a list must not fail for one argument, nor take long for all. */

@@ -31,6 +31,9 @@ import io.supervised.engine.registry.ChildRegistry;
 import io.supervised.engine.registry.RegistryKey;
 import io.supervised.engine.registry.Wish;
 import io.supervised.engine.segment.PlacedNames;
+import io.supervised.engine.segment.Registrar;
+import io.supervised.engine.segment.Registrar.Reply;
+import io.supervised.engine.segment.RegistrarNames;
 import io.supervised.engine.segment.SegmentEvents;
 import io.supervised.engine.segment.SegmentHost;
 import io.supervised.engine.segment.SegmentPlan;
@@ -144,7 +147,8 @@ final class Node implements ChildReports, SegmentEvents {
         registry,
         this,
         new SegmentThreads(prefix, threads.endings(), threads.callbacks(), timer::after),
-        placed);
+        placed,
+        this::order);
     int number = configuration.cluster().segments();
     this.directory =
         new Directory(loop::state, names, number, host, registry, specifications, groups);
@@ -202,6 +206,18 @@ final class Node implements ChildReports, SegmentEvents {
         System::nanoTime);
   }
 
+  /** Not on the thread of the segments, on which the order may be carried out. */
+  private CompletionStage<Reply> order(
+      int segment, Function<Registrar, CompletionStage<Reply>> question) {
+    RegistrarClient.Order<Reply> order = new RegistrarClient.Order<>(
+        "An order for segment " + segment,
+        RegistrarNames.of(segment),
+        question,
+        ChildOperations::isOpen);
+    return CompletableFuture.completedFuture(order)
+        .thenComposeAsync(registrars::give, threads.endings());
+  }
+
   /** What this node knows of its segments is true as long as its lease is valid, so that is looked at last. */
   private boolean lacks(String child) {
     return segments.lacks(child) && gate.isValid();
@@ -257,6 +273,7 @@ final class Node implements ChildReports, SegmentEvents {
         membership,
         child -> current.is(child) || calls.router().isAwaitedBy(child),
         configuration.childStopTimeout(),
+        new MoveRules(loop::state, names, directory, configuration.placement()),
         children);
   }
 

@@ -5,9 +5,9 @@ import io.supervised.engine.core.Member;
 import io.supervised.engine.core.NodeId;
 import io.supervised.engine.core.State;
 import io.supervised.engine.segment.RegistrarNames;
+import io.supervised.engine.segment.SegmentHint;
 import java.util.List;
 import java.util.Optional;
-import java.util.OptionalInt;
 import java.util.UUID;
 import java.util.function.Function;
 import java.util.function.Predicate;
@@ -59,15 +59,22 @@ record NodeWhereabouts(
   }
 
   @Override
-  public OptionalInt elsewhere(String child) {
-    OptionalInt segment = names.placed().segmentOf(child);
-    boolean mine = segment.isPresent() && self().equals(hostOf(child));
-    return mine ? OptionalInt.empty() : segment;
+  public Optional<String> elsewhere(String child) {
+    return names
+        .placed()
+        .of(child)
+        .filter(known -> !isMine(known.segment()))
+        .map(SegmentHint::text);
+  }
+
+  private boolean isMine(int segment) {
+    State now = state.get();
+    return now.routes().holder(segment).filter(now.self().id()::equals).isPresent();
   }
 
   @Override
-  public void learn(String child, int segment) {
-    names.placed().learn(child, segment);
+  public void learn(String child, String where) {
+    names.placed().learn(child, SegmentHint.read(where));
   }
 
   @Override

@@ -60,4 +60,50 @@ interface OperationLog extends BasicLogger {
       value =
           "%d events wait for an observer that does not return; events of nodes are dropped too until it does")
   void nodeEventsDropped(int waiting);
+
+  @Message(
+      id = 56,
+      value =
+          "Child '%s' can't be moved to node '%s', which is not a member; members are %s. Check the name, or start that node first")
+  IllegalArgumentException noNodeToMoveTo(String child, String node, List<String> members);
+
+  @Message(
+      id = 57,
+      value =
+          "Child '%s' can't be moved to node '%s', which may run no children: supervised.nodes.eligible is %s. Choose one of those, or"
+              + " add that node on all nodes")
+  IllegalArgumentException nodeNotEligible(String child, String node, String eligible);
+
+  @Message(
+      id = 58,
+      value =
+          "Child '%s' can't be moved to node '%s', which is drained or leaves. Choose another node, or call Supervisor.resume there"
+              + " first")
+  IllegalArgumentException nodeDrained(String child, String node);
+
+  @Message(
+      id = 59,
+      value =
+          "Child '%s' can't be moved: each node has one of its own. Only the node can go elsewhere")
+  IllegalArgumentException movesWithItsNode(String child);
+
+  @Message(
+      id = 60,
+      value =
+          "Child '%s' can't be moved: it was specified to run %s, and that decides where it is. Change that, or start it under another"
+              + " name without it")
+  IllegalArgumentException hasItsPlace(String child, String where);
+
+  @Message(
+      id = 61,
+      value =
+          "Child '%s' can't be moved: it would leave the children that are to be near to it, %s. Terminate them first, or start all of"
+              + " them elsewhere")
+  IllegalArgumentException movesWithOthers(String child, List<String> near);
+
+  @Message(
+      id = 62,
+      value =
+          "Child '%s' can't be moved: it was given up, so there is nothing to move. Call Supervisor.restartChild first")
+  IllegalArgumentException givenUpDoesNotMove(String child);
 }

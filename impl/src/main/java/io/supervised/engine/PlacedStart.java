@@ -42,7 +42,8 @@ record PlacedStart(ChildOperations operations, PlacementFeed placement, int hash
         : operations.specifications().stored(spec);
   }
 
-  private String inherited(int segment) {
+  /** The constraint of all that is in a segment, as text. */
+  String inherited(int segment) {
     return segment < hashed
         ? StoredSpec.ANYWHERE
         : operations
@@ -54,7 +55,8 @@ record PlacedStart(ChildOperations operations, PlacementFeed placement, int hash
   /** Where a child is to be started, or why it is not. */
   private record Place(int segment, @Nullable StartResult refusal) {}
 
-  private CompletableFuture<Integer> segment(String what, String name, Constraint constraint) {
+  /** The segment of a name for a constraint. */
+  CompletableFuture<Integer> segment(String what, String name, Constraint constraint) {
     if (constraint instanceof NearTo near) {
       return CompletableFuture.completedFuture(near(name, near.child()));
     }

@@ -149,6 +149,12 @@ class ScopedSupervisor implements Supervisor {
     operations("The restart of child '" + full + "'").restart(full);
   }
 
+  @Override
+  public void move(String name, String node) {
+    String full = scope.full(name);
+    operations("The move of child '" + full + "'").move(full, node);
+  }
+
   private Node running(String what) {
     return slot.node().orElseThrow(() -> EngineLog.LOG.orderWithoutNode(what));
   }

@@ -187,7 +187,7 @@ public final class CallExchange implements FrameChannel.Receiver, AutoCloseable 
   private void refused(NodeId by, Refused refused) {
     if (refused.reason().isPassing()) {
       if (refused.reason() == Reason.ELSEWHERE) {
-        outgoing.learn(refused.id(), Integer.parseInt(refused.detail()));
+        outgoing.learn(refused.id(), refused.detail());
       }
       outgoing.refused(by, refused.id());
     } else {

@@ -204,7 +204,8 @@ final class FrameCodec {
 
   private static Refused refused(ByteBuffer in) throws MalformedFrameException {
     Refused refused = new Refused(call(in), Reason.withCode(in.get()), text(in));
-    if (refused.reason() == Reason.ELSEWHERE && !refused.detail().matches("\\d{1,9}")) {
+    if (refused.reason() == Reason.ELSEWHERE
+        && !refused.detail().matches("\\d{1,9}( \\d{1,18})?")) {
       throw new MalformedFrameException("it names no segment, but " + refused.detail());
     }
     return refused;

@@ -6,7 +6,6 @@ import io.supervised.engine.core.NodeId;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
-import java.util.OptionalInt;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -76,10 +75,10 @@ final class Incoming {
   }
 
   private void refuse(String absent, Answer reply) {
-    OptionalInt elsewhere = cluster.elsewhere(absent);
+    Optional<String> elsewhere = cluster.elsewhere(absent);
     Optional<String> givenUp = cluster.givenUp(absent);
     if (elsewhere.isPresent()) {
-      reply.refused(Reason.ELSEWHERE, Integer.toString(elsewhere.getAsInt()));
+      reply.refused(Reason.ELSEWHERE, elsewhere.get());
     } else if (givenUp.isPresent()) {
       reply.refused(Reason.GIVEN_UP, givenUp.get());
     } else {

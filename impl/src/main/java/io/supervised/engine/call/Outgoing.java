@@ -141,11 +141,11 @@ final class Outgoing implements Ways {
     }
   }
 
-  /** The child of a call belongs to that segment. */
-  void learn(CallId id, int segment) {
+  /** The child of a call belongs there. */
+  void learn(CallId id, String where) {
     Outbox outbox = streams.get(id.stream());
     if (outbox != null) {
-      cluster.learn(outbox.child(), segment);
+      cluster.learn(outbox.child(), where);
     }
   }
 

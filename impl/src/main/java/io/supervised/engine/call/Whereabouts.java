@@ -3,7 +3,6 @@ package io.supervised.engine.call;
 import io.supervised.engine.core.NodeId;
 import java.util.Collection;
 import java.util.Optional;
-import java.util.OptionalInt;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -26,11 +25,11 @@ public interface Whereabouts {
   /** Why the child was given up; empty if it was not, or this node is not responsible for it. */
   Optional<String> givenUp(String child);
 
-  /** The segment that the child belongs to, if that is not the one of its name, and not in the hands of this node. */
-  OptionalInt elsewhere(String child);
+  /** Where the child belongs, for {@link #learn}, if that is not in the segment of its name, nor in the hands of this node. */
+  Optional<String> elsewhere(String child);
 
-  /** Another node has told to which segment the child belongs. */
-  void learn(String child, int segment);
+  /** Another node has told where the child belongs. */
+  void learn(String child, String where);
 
   /** There is no such child where it was said to belong. */
   void forget(String child);

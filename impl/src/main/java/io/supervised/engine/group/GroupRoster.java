@@ -25,11 +25,18 @@ public final class GroupRoster {
   /** Takes note of an entry; false if it is no news, or its child belongs to no group. */
   public boolean learn(String child, ChildEntry entry) {
     ChildEntry before = newest.get(child);
-    if (!groups.has(child) || (before != null && !entry.isNewerThan(before))) {
+    if (!groups.has(child) || !entry.isOfChild() || (before != null && !isNewer(entry, before))) {
       return false;
     }
-    newest.merge(child, entry, (known, heard) -> heard.isNewerThan(known) ? heard : known);
+    newest.merge(child, entry, (known, heard) -> isNewer(heard, known) ? heard : known);
     return true;
+  }
+
+  /** Entries of different segments don't compare by themselves. */
+  private static boolean isNewer(ChildEntry entry, ChildEntry other) {
+    return entry.moves() == other.moves()
+        ? entry.isNewerThan(other)
+        : entry.moves() > other.moves();
   }
 
   Optional<ChildEntry> of(String child) {

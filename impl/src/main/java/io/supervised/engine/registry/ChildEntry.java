@@ -41,6 +41,11 @@ public record ChildEntry(
     return runs() && report != null && report.state() == ChildState.GIVEN_UP;
   }
 
+  /** After how many moves of the name it was written. */
+  public long moves() {
+    return history.course().moves();
+  }
+
   /** Whether it is of a child, rather than of where children belong. */
   public boolean isOfChild() {
     return runs() || wish instanceof Wish.Ended;

@@ -33,10 +33,12 @@ public final class ChildFrame {
   private static final int PLACED = 3;
   private static final int GROUPS = 4;
   private static final int KEPT = 5;
+  private static final int MOVED = 6;
 
   private ChildFrame() {}
 
-  static byte[] of(ChildEntry entry) {
+  /** An entry as bytes. */
+  public static byte[] of(ChildEntry entry) {
     ByteArrayOutputStream bytes = new ByteArrayOutputStream(192);
     DataOutputStream out = new DataOutputStream(bytes);
     try {
@@ -56,7 +58,7 @@ public final class ChildFrame {
   }
 
   /** What is kept under a key, or empty if a newer build wrote it, in a way that this one does not know. */
-  static Optional<ChildEntry> read(String key, byte[] frame) {
+  public static Optional<ChildEntry> read(String key, byte[] frame) {
     try (DataInputStream in = open(frame)) {
       if (in.readUnsignedByte() != FORMAT) {
         return Optional.empty();
@@ -114,6 +116,11 @@ public final class ChildFrame {
     } else if (wish instanceof Wish.Placed placed) {
       out.writeByte(PLACED);
       out.writeInt(placed.segment());
+    } else if (wish instanceof Wish.Moved moved) {
+      out.writeByte(MOVED);
+      write(moved.life(), out);
+      moved.spec().write(out);
+      out.writeInt(moved.segment());
     } else if (wish instanceof Wish.Groups groups) {
       out.writeByte(GROUPS);
       out.writeInt(groups.constraints().size());
@@ -138,6 +145,7 @@ public final class ChildFrame {
       case PLACED -> new Wish.Placed(in.readInt());
       case GROUPS -> new Wish.Groups(texts(in));
       case KEPT -> new Wish.Kept(uuid(in), snapshot(in));
+      case MOVED -> new Wish.Moved(uuid(in), StoredSpec.read(in), in.readInt());
       default -> throw new NewerEntryException("wish " + kind);
     };
   }
@@ -191,6 +199,15 @@ public final class ChildFrame {
       out.writeLong(standing.follows());
       out.writeBoolean(standing.givenUpWithGroup());
     }
+    if (!history.course().equals(Course.NONE)) {
+      write(history.course(), out);
+    }
+  }
+
+  private static void write(Course course, DataOutputStream out) throws IOException {
+    out.writeLong(course.moves());
+    write(course.by(), out);
+    write(course.next(), out);
   }
 
   private static History history(DataInputStream in) throws IOException {
@@ -201,7 +218,9 @@ public final class ChildFrame {
     }
     Standing standing =
         in.readBoolean() ? new Standing(token(in), in.readLong(), in.readBoolean()) : Standing.NONE;
-    return new History(lately, ticks, standing);
+    Course course =
+        in.available() == 0 ? Course.NONE : new Course(in.readLong(), uuid(in), token(in));
+    return new History(lately, ticks, standing, course);
   }
 
   private static void write(List<Instant> times, DataOutputStream out) throws IOException {

@@ -7,6 +7,7 @@ import io.supervised.engine.state.NewerStateException;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -88,10 +89,12 @@ public final class ChildRegistry implements AutoCloseable {
 
   /** What is known of a name, wherever it was placed. */
   public Optional<ChildEntry> of(String child) {
-    return entry(child)
-        .flatMap(entry -> entry.wish() instanceof Wish.Placed placed
-            ? entry(RegistryKey.placed(placed.segment(), child))
-            : Optional.of(entry));
+    return new Trail(this, child).end().flatMap(Trail.End::entry);
+  }
+
+  /** The segment in which a name was placed; empty if it never was. */
+  public OptionalInt segmentOf(String child) {
+    return new Trail(this, child).end().map(Trail.End::segment).orElse(OptionalInt.empty());
   }
 
   /**

@@ -81,6 +81,11 @@ public final class StoredSpec {
     return arguments;
   }
 
+  /** The same, with another constraint. */
+  public StoredSpec constrained(String where) {
+    return new StoredSpec(bean, restart, limit, stopMillis, where, arguments);
+  }
+
   /** Whether both say the same but for arguments. */
   public boolean agreesApartFromArguments(StoredSpec spec) {
     return bean.equals(spec.bean)

@@ -28,11 +28,20 @@ public sealed interface Wish {
   record Ended(UUID operation) implements Wish {}
 
   /**
-   * It belongs to another segment than the one that it hashes to, for good; what becomes of it is decided there.
+   * It belongs to another segment than this one, or has gone on to it; what becomes of it is decided there.
    *
    * @param segment that other one
    */
   record Placed(int segment) implements Wish {}
+
+  /**
+   * It is to go on in another segment, and nowhere else, but the holder of that one has not confirmed it yet.
+   *
+   * @param life operation by which it was started, zero if its bean declares it
+   * @param spec what it is to be there
+   * @param segment that other one
+   */
+  record Moved(UUID life, StoredSpec spec, int segment) implements Wish {}
 
   /**
    * Not what is to become of a child, but the state that it has left.

@@ -4,6 +4,7 @@ import io.supervised.ChildInfo;
 import io.supervised.ChildState;
 import io.supervised.Token;
 import io.supervised.engine.registry.ChildEntry;
+import io.supervised.engine.registry.Course;
 import io.supervised.engine.registry.History;
 import java.time.Instant;
 import java.util.HashMap;
@@ -17,6 +18,7 @@ final class ChildMemory {
   private final Bond bond;
   private final Restarts restarts = new Restarts();
   private Map<String, Instant> ticks = Map.of();
+  private Course course = Course.NONE;
 
   /** Why it crashed the last time; empty if it did not. */
   private String reason = "";
@@ -32,10 +34,11 @@ final class ChildMemory {
     restarts.adopt(told);
     ticks = told.history().ticks();
     bond.adopt(told.history().standing());
+    course = told.history().course().after(course);
     reason = told.report() == null ? reason : told.report().reason().orElse("");
   }
 
-  /** A user starts it anew: what concerns others is all that stays. */
+  /** A user starts it anew: what concerns others, or tokens, is all that stays. */
   void beginAnew() {
     restarts.begin();
     ticks = Map.of();
@@ -68,6 +71,15 @@ final class ChildMemory {
     return true;
   }
 
+  /** How it was moved. */
+  Course course() {
+    return course;
+  }
+
+  void course(Course next) {
+    course = next;
+  }
+
   String reason() {
     return reason;
   }
@@ -78,7 +90,7 @@ final class ChildMemory {
 
   /** For the next holder. */
   History history() {
-    return new History(restarts.lately(), ticks, bond.standing());
+    return new History(restarts.lately(), ticks, bond.standing(), course);
   }
 
   /** For everybody. */

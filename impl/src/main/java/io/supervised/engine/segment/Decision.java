@@ -3,6 +3,7 @@ package io.supervised.engine.segment;
 import io.supervised.ChildInfo;
 import io.supervised.engine.core.GridView;
 import io.supervised.engine.registry.ChildEntry;
+import io.supervised.engine.registry.Course;
 import io.supervised.engine.registry.History;
 import io.supervised.engine.registry.Version;
 import io.supervised.engine.registry.Wish;
@@ -52,6 +53,18 @@ final class Decision {
     return grant.made(entry.written().grant());
   }
 
+  /** Whether all members know. */
+  boolean isKnown() {
+    return known;
+  }
+
+  /** Sees to it that all members will know. */
+  void announce() {
+    if (!known && announced == null) {
+      reportAgain();
+    }
+  }
+
   boolean isAwaited() {
     return !promises.isEmpty();
   }
@@ -64,9 +77,9 @@ final class Decision {
     unsettle();
   }
 
-  /** Decides anew. */
-  void make(Wish wish) {
-    make(wish, null, entry.history().beyondTheEnd());
+  /** Decides anew, of a name that runs nowhere or elsewhere. */
+  void make(Wish wish, Course course) {
+    make(wish, null, entry.history().beyondTheEnd().on(course));
   }
 
   /** Decides anew, and tells what is about to become of the child. */
@@ -98,9 +111,7 @@ final class Decision {
     if (known && atRest) {
       return CompletableFuture.completedFuture(reply);
     }
-    if (!known && announced == null) {
-      reportAgain();
-    }
+    announce();
     Promise promise = new Promise(reply, atRest);
     promises.add(promise);
     return promise.future();

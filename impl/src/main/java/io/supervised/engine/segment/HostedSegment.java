@@ -19,6 +19,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ThreadLocalRandom;
 import org.jspecify.annotations.Nullable;
@@ -239,6 +240,32 @@ final class HostedSegment implements Surroundings {
       Wish nothing = new Wish.Kept(Wish.NO_OPERATION, Snapshot.NONE);
       var unused = states.keep(child, new ChildEntry(nothing, version, version, null));
     }
+  }
+
+  @Override
+  public CompletionStage<Optional<Wish.Kept>> stateIn(int segment, String child) {
+    CompletableFuture<Optional<Wish.Kept>> state = new CompletableFuture<>();
+    host.threads()
+        .read(
+            () -> host.registry().state(host.key(segment, child)),
+            read -> host.threads().execute(() -> state.complete(read)),
+            failed -> host.threads().execute(() -> state.completeExceptionally(failed)));
+    return state;
+  }
+
+  @Override
+  public void handOver(String child, ChildEntry next, SegmentHint to) {
+    if (states.newest(child).isPresent()) {
+      host.threads().execute(() -> supervisor.handedOver(child, false)); // it is not kept yet
+    } else {
+      host.handOver(
+          Handover.of(child, number, next), to, done -> supervisor.handedOver(child, done));
+    }
+  }
+
+  @Override
+  public int indexOf(String child) {
+    return host.indexOf(child);
   }
 
   void stateWritten(String child, Version version, GridView before, GridView after) {

@@ -43,6 +43,28 @@ public interface Registrar {
    */
   CompletionStage<Reply> group(String constraint, int most);
 
+  /** Says that the segment is open: whoever is to hand something over asks before it stops what it has. */
+  CompletionStage<Reply> ready();
+
+  /**
+   * Has a child go on in another segment, with that constraint. Replies once all members know that it will, or that it has that
+   * constraint already; a child that was given up is a conflict.
+   */
+  CompletionStage<Reply> move(String child, UUID operation, int segment, String constraint);
+
+  /** Replies once the move by that operation is through; another one may have followed. */
+  CompletionStage<Reply> moved(String child, UUID operation);
+
+  /** Takes over a child from another segment; given again, or late, it changes nothing. */
+  CompletionStage<Reply> receive(Handover order);
+
+  /**
+   * Takes note that a name that hashes to this segment goes on in another one.
+   *
+   * @param moves after how many moves of the name; what is known after more of them stays
+   */
+  CompletionStage<Reply> refer(String child, int segment, long moves);
+
   /**
    * A child to be started.
    *
@@ -67,8 +89,9 @@ public interface Registrar {
       return new Reply(Kind.PRESENT, node.incarnation() + " " + node.name());
     }
 
-    static Reply elsewhere(int segment) {
-      return new Reply(Kind.ELSEWHERE, Integer.toString(segment));
+    /** The name belongs to another segment, after so many moves. */
+    static Reply elsewhere(int segment, long moves) {
+      return new Reply(Kind.ELSEWHERE, new SegmentHint(segment, moves).text());
     }
 
     static Reply number(int number) {
@@ -82,7 +105,12 @@ public interface Registrar {
           detail.substring(space + 1), UUID.fromString(detail.substring(0, space)));
     }
 
-    /** The segment that the name belongs to, or the number of the group. */
+    /** The segment that the name belongs to. */
+    public SegmentHint asHint() {
+      return SegmentHint.read(detail);
+    }
+
+    /** The number of the group. */
     public int asNumber() {
       return Integer.parseInt(detail);
     }

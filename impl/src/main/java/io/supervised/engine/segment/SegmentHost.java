@@ -15,6 +15,8 @@ import io.supervised.engine.registry.RegistryKey;
 import io.supervised.engine.registry.Version;
 import io.supervised.engine.registry.Wish;
 import io.supervised.engine.registry.WriteListener;
+import io.supervised.engine.segment.Registrar.Kind;
+import io.supervised.engine.segment.Registrar.Reply;
 import io.supervised.engine.state.Snapshot;
 import io.supervised.event.ChildEvent;
 import java.time.Instant;
@@ -45,6 +47,7 @@ public final class SegmentHost implements WriteListener, AutoCloseable {
   private final SegmentEvents events;
   private final SegmentThreads threads;
   private final PlacedNames names;
+  private final SegmentOrders orders;
   private final OrderLimit limit;
   private final GroupWatch groups;
   private final Map<Integer, HostedSegment> segments = new ConcurrentHashMap<>();
@@ -58,7 +61,8 @@ public final class SegmentHost implements WriteListener, AutoCloseable {
       ChildRegistry registry,
       SegmentEvents events,
       SegmentThreads threads,
-      PlacedNames names) {
+      PlacedNames names,
+      SegmentOrders orders) {
     this.plan = plan;
     this.state = state;
     this.children = children;
@@ -66,6 +70,7 @@ public final class SegmentHost implements WriteListener, AutoCloseable {
     this.events = events;
     this.threads = threads;
     this.names = names;
+    this.orders = orders;
     this.limit = new OrderLimit(plan.mostOrders());
     this.groups = new GroupWatch(
         plan.groups(), registry, threads, child -> on(of(child), segment -> segment.look(child)));
@@ -290,11 +295,35 @@ public final class SegmentHost implements WriteListener, AutoCloseable {
   /** Takes note of where a name was placed. */
   String learned(int number, String child, ChildEntry entry) {
     if (entry.wish() instanceof Wish.Placed placed) {
-      names.learn(child, placed.segment());
-    } else if (number != home(child)) {
-      names.learn(child, number);
+      names.learn(child, new SegmentHint(placed.segment(), entry.moves()));
+    } else if (number != home(child) && !(entry.wish() instanceof Wish.Moved)) {
+      names.learn(child, new SegmentHint(number, entry.moves()));
     }
     return child;
+  }
+
+  /** Has a child go on in another segment, and the one of its name refer there; says whether both are done. */
+  void handOver(Handover order, SegmentHint to, Consumer<Boolean> arrived) {
+    int home = home(order.child());
+    CompletionStage<Reply> received = orders.give(to.segment(), there -> there.receive(order));
+    CompletionStage<Reply> referred = home == order.from()
+        ? received
+        : received.thenCompose(reply -> reply.kind() == Kind.DONE
+            ? orders.give(home, there -> there.refer(order.child(), to.segment(), to.moves()))
+            : received);
+    var unused = referred.whenComplete((reply, failure) -> {
+      boolean done = failure == null && reply.kind() == Kind.DONE;
+      threads.execute(() -> arrived.accept(done));
+    });
+  }
+
+  /** The number of a child among those of its bean. */
+  int indexOf(String child) {
+    return plan.declaredIn(home(child)).stream()
+        .filter(declared -> declared.name().equals(child))
+        .mapToInt(Declared::index)
+        .findFirst()
+        .orElse(0);
   }
 
   /** The key of a name that is run in a segment's name. */

@@ -32,8 +32,8 @@ record SegmentRegistrar(SegmentSupervisor segment) implements Registrar {
     if (present != null && present.isWanted()) {
       return whatIsThere(present, order, spec);
     }
-    if (known(order.child()) instanceof Wish.Placed placed) {
-      return replied(Reply.elsewhere(placed.segment()));
+    if (isElsewhere(order.child())) {
+      return elsewhere(order.child());
     }
     Ward ward = segment.toDecide(order.child());
     CompletionStage<Reply> reply = ward.start(order.operation(), spec);
@@ -77,8 +77,8 @@ record SegmentRegistrar(SegmentSupervisor segment) implements Registrar {
     Wish known = known(child);
     if (known == null) {
       return replied(Reply.of(Kind.ABSENT));
-    } else if (known instanceof Wish.Placed placed) {
-      return replied(Reply.elsewhere(placed.segment()));
+    } else if (isElsewhere(child)) {
+      return elsewhere(child);
     }
     boolean mine = known instanceof Wish.Ended ended && ended.operation().equals(operation);
     return settled(child, Reply.of(mine ? Kind.DONE : Kind.ABSENT), stopped);
@@ -91,10 +91,7 @@ record SegmentRegistrar(SegmentSupervisor segment) implements Registrar {
     }
     Ward ward = segment.ward(child);
     if (ward == null || !ward.isWanted()) {
-      return replied(
-          known(child) instanceof Wish.Placed placed
-              ? Reply.elsewhere(placed.segment())
-              : Reply.of(Kind.ABSENT));
+      return isElsewhere(child) ? elsewhere(child) : replied(Reply.of(Kind.ABSENT));
     }
     CompletionStage<Reply> reply = ward.restart(operation, stopped);
     segment.look(ward);
@@ -109,10 +106,10 @@ record SegmentRegistrar(SegmentSupervisor segment) implements Registrar {
     Wish known = known(child);
     if (known == null) {
       return noted(child, new Wish.Placed(where), Reply.of(Kind.DONE));
-    } else if (!(known instanceof Wish.Placed placed)) {
+    } else if (!isElsewhere(child)) {
       return replied(new Reply(Kind.CONFLICT, "by the hash of its name"));
-    } else if (placed.segment() != where) {
-      return replied(Reply.elsewhere(placed.segment()));
+    } else if (!(known instanceof Wish.Placed placed) || placed.segment() != where) {
+      return elsewhere(child);
     }
     return settled(child, Reply.of(Kind.DONE), false);
   }
@@ -133,6 +130,48 @@ record SegmentRegistrar(SegmentSupervisor segment) implements Registrar {
     List<String> more = new ArrayList<>(present);
     more.add(constraint);
     return noted(RegistryKey.GROUPS, new Wish.Groups(more), Reply.number(present.size()));
+  }
+
+  @Override
+  public CompletionStage<Reply> ready() {
+    return segment.mayDecide() ? replied(Reply.of(Kind.DONE)) : unsettled();
+  }
+
+  @Override
+  public CompletionStage<Reply> move(String child, UUID operation, int to, String constraint) {
+    return segment.mayDecide() ? moves().move(child, operation, to, constraint) : unsettled();
+  }
+
+  @Override
+  public CompletionStage<Reply> moved(String child, UUID operation) {
+    return segment.mayDecide() ? moves().moved(child, operation) : unsettled();
+  }
+
+  @Override
+  public CompletionStage<Reply> receive(Handover order) {
+    return segment.mayDecide() ? moves().receive(order) : unsettled();
+  }
+
+  @Override
+  public CompletionStage<Reply> refer(String child, int where, long moves) {
+    return segment.mayDecide() ? moves().refer(child, where, moves) : unsettled();
+  }
+
+  private SegmentMoves moves() {
+    return new SegmentMoves(segment);
+  }
+
+  private boolean isElsewhere(String child) {
+    Wish known = known(child);
+    return known instanceof Wish.Placed || known instanceof Wish.Moved;
+  }
+
+  /** Nobody is told of a place before the child has come there. */
+  private CompletionStage<Reply> elsewhere(String child) {
+    ChildEntry entry = segment.known(child);
+    return entry != null && entry.wish() instanceof Wish.Placed placed
+        ? replied(Reply.elsewhere(placed.segment(), entry.moves()))
+        : unsettled();
   }
 
   private @Nullable Wish known(String child) {

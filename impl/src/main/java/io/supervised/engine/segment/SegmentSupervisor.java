@@ -93,7 +93,7 @@ final class SegmentSupervisor {
       return false;
     }
     ChildEntry known = known(child); // read once: what is wanted may change meanwhile
-    return known == null || !(known.runs() || known.wish() instanceof Wish.Placed);
+    return known == null || known.wish() instanceof Wish.Ended;
   }
 
   /** Why a child was given up; empty if it was not. For any thread. */
@@ -202,7 +202,7 @@ final class SegmentSupervisor {
     }
     if (ward != null) {
       ward.adopt(entry, spec);
-    } else if (entry.runs()) {
+    } else if (entry.runs() || entry.wish() instanceof Wish.Moved) {
       add(child, entry, spec);
     } else {
       resting.put(child, entry);
@@ -211,7 +211,7 @@ final class SegmentSupervisor {
 
   private Ward add(String child, ChildEntry entry, StoredSpec spec) {
     Declared known = declared.get(child);
-    int index = known == null ? 0 : known.index();
+    int index = known == null ? around.indexOf(child) : known.index();
     Ward ward = Ward.of(child, index, entry, spec, grant, around).startingAt(starts);
     wards.put(child, ward);
     return ward;
@@ -220,6 +220,8 @@ final class SegmentSupervisor {
   private @Nullable StoredSpec specOf(String child, ChildEntry entry) {
     if (entry.wish() instanceof Wish.Started started) {
       return started.spec();
+    } else if (entry.wish() instanceof Wish.Moved moved) {
+      return moved.spec();
     }
     Declared known = declared.get(child);
     if (known != null) {
@@ -304,6 +306,11 @@ final class SegmentSupervisor {
     }
   }
 
+  /** A child of this segment has arrived in another one, or that is not known. */
+  void handedOver(String child, boolean arrived) {
+    forWard(child, ward -> ward.handedOver(arrived && mayDecide()));
+  }
+
   // ---- for the registrar
 
   /** Whether something may be decided about names here and now. */
@@ -314,6 +321,17 @@ final class SegmentSupervisor {
   /** What there is, as text, if something else is wanted; empty if both are equal by value. On the thread of the segments. */
   CompletionStage<Optional<String>> difference(StoredSpec there, StoredSpec wanted) {
     return around.difference(there, wanted);
+  }
+
+  /** What a child has left in another segment; completed on the thread of the segments. */
+  CompletionStage<Optional<Wish.Kept>> stateIn(int segment, String child) {
+    return around.stateIn(segment, child);
+  }
+
+  /** Keeps what a child has left in another segment; answered with whether all members have it. */
+  CompletionStage<Boolean> keep(String child, Wish.Kept state) {
+    Version now = grant.nextWrite();
+    return around.keep(child, new ChildEntry(state, now, now, null));
   }
 
   ClusterNode self() {

@@ -7,6 +7,7 @@ import io.supervised.engine.group.GroupTies;
 import io.supervised.engine.registry.ChildEntry;
 import io.supervised.engine.registry.StoredSpec;
 import io.supervised.engine.registry.Version;
+import io.supervised.engine.registry.Wish;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
@@ -50,6 +51,15 @@ interface Surroundings {
 
   /** The child is over, and so is its state. */
   void forgetState(String child, StoredSpec spec, Version version);
+
+  /** What a child has left in another segment, as all members have it; completed on the thread of the segments. */
+  CompletionStage<Optional<Wish.Kept>> stateIn(int segment, String child);
+
+  /** Has a child go on in another segment. Answered by {@link SegmentSupervisor#handedOver}. */
+  void handOver(String child, ChildEntry next, SegmentHint to);
+
+  /** The number of a child among those of its bean. */
+  int indexOf(String child);
 
   /** Answered by {@link SegmentSupervisor#unsettled}, after a short while. */
   void again(String child);

@@ -11,6 +11,7 @@ import io.supervised.engine.child.Exit;
 import io.supervised.engine.child.Thrown;
 import io.supervised.engine.core.GridView;
 import io.supervised.engine.registry.ChildEntry;
+import io.supervised.engine.registry.Course;
 import io.supervised.engine.registry.StoredSpec;
 import io.supervised.engine.registry.Version;
 import io.supervised.engine.registry.Wish;
@@ -57,6 +58,7 @@ final class Ward {
   private Step step = Step.IDLE;
   private @Nullable Token token;
   private boolean again;
+  private boolean handing;
   private long starts;
   private boolean givenUp;
   private final RecentOperations restartedBy = new RecentOperations();
@@ -133,7 +135,16 @@ final class Ward {
 
   /** Whether nothing is left to do for it. */
   boolean isOver() {
-    return !wanted && isAtRest() && !decision.isAwaited();
+    return !wanted && isAtRest() && !decision.isAwaited() && !isMoved();
+  }
+
+  /** Whether it is to go on in another segment, but has not arrived there. */
+  private boolean isMoved() {
+    return decision.wish() instanceof Wish.Moved;
+  }
+
+  boolean isGivenUp() {
+    return givenUp;
   }
 
   @Nullable
@@ -176,7 +187,7 @@ final class Ward {
 
   private void endByItself() {
     wanted = false;
-    decision.make(new Wish.Ended(Wish.NO_OPERATION));
+    decision.make(new Wish.Ended(Wish.NO_OPERATION), memory.course());
     forgetState();
   }
 
@@ -192,8 +203,7 @@ final class Ward {
     wanted = true;
     fresh = true;
     ChildState first = around.suits(what) ? ChildState.STARTING : ChildState.MOVING;
-    decision.make(
-        new Wish.Started(operation, what), told(first, grant.token(starts)), memory.history());
+    decision.make(new Wish.Started(operation, what), told(first, nextToken()), memory.history());
     return promise(Reply.of(Kind.DONE), false);
   }
 
@@ -206,14 +216,76 @@ final class Ward {
   CompletionStage<Reply> terminate(UUID operation, boolean stopped) {
     wanted = false;
     fresh = false;
-    decision.make(new Wish.Ended(operation));
+    decision.make(new Wish.Ended(operation), memory.course());
     forgetState();
     return promise(Reply.of(Kind.DONE), stopped);
   }
 
   /** Something is known of a name that does not run. */
   void note(Wish wish) {
-    decision.make(wish);
+    decision.make(wish, memory.course());
+  }
+
+  // ---- from segment to segment
+
+  /** A user has it go on in another segment, with another constraint; replies once all members know. */
+  CompletionStage<Reply> move(UUID operation, int to, String constraint) {
+    wanted = false;
+    fresh = false;
+    memory.course(memory.course().moved(operation));
+    ChildInfo last = entry().report();
+    decision.make(
+        new Wish.Moved(life(), spec.constrained(constraint), to),
+        last == null ? null : last.in(ChildState.MOVING),
+        memory.history());
+    return promise(Reply.of(Kind.DONE), false);
+  }
+
+  /** It runs nowhere: so it may go on where it is to, once nobody can have it run here again. */
+  private void handOver(Wish.Moved moved) {
+    if (!decision.isKnown()) {
+      decision.announce();
+    } else if (!handing) {
+      handing = true;
+      ChildEntry next = new ChildEntry(
+          new Wish.Started(moved.life(), moved.spec()),
+          Version.NONE,
+          Version.NONE,
+          entry().report(),
+          memory.history().on(memory.course().from(nextToken())));
+      around.handOver(name, next, new SegmentHint(moved.segment(), next.moves()));
+    }
+  }
+
+  /** Whether it has arrived is known, or not. */
+  void handedOver(boolean arrived) {
+    handing = false;
+    if (!arrived) {
+      around.again(name);
+    } else if (decision.wish() instanceof Wish.Moved moved) {
+      decision.make(new Wish.Placed(moved.segment()), memory.course());
+      forgetState();
+    }
+  }
+
+  /** It comes from another segment; replies once all members know. */
+  CompletionStage<Reply> receive(ChildEntry handed) {
+    Wish.Started started = (Wish.Started) handed.wish();
+    spec = started.spec();
+    memory.adopt(handed);
+    givenUp = false;
+    wanted = true;
+    fresh = true;
+    decision.make(started, handed.report(), memory.history());
+    decision.report(handed.report(), memory.history()); // it was not made here
+    return promise(Reply.of(Kind.DONE), false);
+  }
+
+  /** After so many moves, it is in another segment. */
+  void refer(int segment, long moves) {
+    wanted = false;
+    memory.course(new Course(moves, Wish.NO_OPERATION, memory.course().next()));
+    decision.make(new Wish.Placed(segment), memory.course());
   }
 
   /** Replies once all members know of the present decision and, if that is asked for, it has stopped. */
@@ -251,8 +323,14 @@ final class Ward {
   /** That of its last life; of its next one if it never had any. */
   private Token lastToken() {
     ChildInfo report = entry().report();
-    Token told = report == null ? grant.token(starts) : report.token();
+    Token told = report == null ? nextToken() : report.token();
     return token == null ? told : token;
+  }
+
+  private Token nextToken() {
+    Token own = grant.token(starts);
+    Token least = memory.course().next();
+    return own.compareTo(least) > 0 ? own : least;
   }
 
   private ChildInfo told(ChildState state, Token life) {
@@ -261,14 +339,14 @@ final class Ward {
 
   /** A write has reached the members of the grid. */
   void written(Version version, GridView before, GridView after) {
-    if (decision.written(version, before, after, fresh)) {
+    if (decision.written(version, before, after, fresh || isMoved())) {
       fresh = false;
     }
   }
 
   /** Some time has passed since a write that could not be acknowledged, or the segment is open again. */
   void writeAgain() {
-    decision.writeAgain(fresh);
+    decision.writeAgain(fresh || isMoved());
   }
 
   /** Whoever waits has to ask the next holder. */
@@ -295,6 +373,9 @@ final class Ward {
     } else if ((step == Step.STARTING || step == Step.ACTIVE)
         && (again || !may || bond.mustStop())) {
       stop();
+    }
+    if (open && step == Step.IDLE && decision.wish() instanceof Wish.Moved moved) {
+      handOver(moved);
     }
   }
 
@@ -344,8 +425,9 @@ final class Ward {
   private void begin() {
     again = false;
     bond.begins();
-    Token next = grant.token(starts);
+    Token next = nextToken();
     starts++;
+    memory.course(memory.course().used(next));
     token = next;
     step = Step.STARTING;
     around.start(new Beginning(name, index, spec, next, life(), memory.ticks()));
@@ -377,7 +459,8 @@ final class Ward {
 
   /** An activation leaves a state to the next one; answered with whether all members have it. */
   CompletionStage<Boolean> keep(Token which, Snapshot state) {
-    boolean live = wanted && step != Step.IDLE && step != Step.PAUSED && which.equals(token);
+    boolean live =
+        (wanted || isMoved()) && step != Step.IDLE && step != Step.PAUSED && which.equals(token);
     if (!live) {
       return CompletableFuture.completedFuture(false);
     }
@@ -387,9 +470,14 @@ final class Ward {
 
   /** Operation by which it was started, zero if its bean declares it. */
   private UUID life() {
-    return decision.wish() instanceof Wish.Started started
-        ? started.operation()
-        : Wish.NO_OPERATION;
+    return life(decision.wish());
+  }
+
+  static UUID life(Wish wish) {
+    if (wish instanceof Wish.Moved moved) {
+      return moved.life();
+    }
+    return wish instanceof Wish.Started started ? started.operation() : Wish.NO_OPERATION;
   }
 
   private ChildEvent event(Token which) {

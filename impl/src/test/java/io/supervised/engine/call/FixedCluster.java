@@ -4,7 +4,6 @@ import io.supervised.engine.core.NodeId;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalInt;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -28,12 +27,12 @@ record FixedCluster(NodeId self, List<NodeId> members, Map<String, NodeId> hosts
   }
 
   @Override
-  public OptionalInt elsewhere(String child) {
-    return OptionalInt.empty();
+  public Optional<String> elsewhere(String child) {
+    return Optional.empty();
   }
 
   @Override
-  public void learn(String child, int segment) {
+  public void learn(String child, String where) {
     throw new AssertionError("nothing is elsewhere");
   }
 

@@ -40,9 +40,22 @@ class FrameCodecTest {
     assertThat(Reason.UNKNOWN.isPassing()).isFalse();
   }
 
+  @Test
+  void a_place_is_a_segment_and_after_how_many_moves_that_was_so() throws Exception {
+    Refused placed = new Refused(CALL, Reason.ELSEWHERE, "70");
+    Refused moved = new Refused(CALL, Reason.ELSEWHERE, "70 2");
+    assertThat(decoded(frame(placed)).frame()).isEqualTo(placed);
+    assertThat(decoded(frame(moved)).frame()).isEqualTo(moved);
+    assertThatThrownBy(() -> decoded(frame(new Refused(CALL, Reason.ELSEWHERE, "70 "))))
+        .isInstanceOf(FrameCodec.MalformedFrameException.class);
+  }
+
   private static byte[] frame() {
-    return FrameCodec.encode(
-        new Envelope(HERE, THERE, 5, 6, new Refused(CALL, Reason.OVERLOADED, "why")));
+    return frame(new Refused(CALL, Reason.OVERLOADED, "why"));
+  }
+
+  private static byte[] frame(Refused refused) {
+    return FrameCodec.encode(new Envelope(HERE, THERE, 5, 6, refused));
   }
 
   private static Envelope decoded(byte[] frame) throws Exception {

@@ -12,7 +12,6 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalInt;
 import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -177,12 +176,12 @@ final class SimulatedNode implements Whereabouts, FrameChannel {
   }
 
   @Override
-  public OptionalInt elsewhere(String name) {
-    return OptionalInt.empty();
+  public Optional<String> elsewhere(String name) {
+    return Optional.empty();
   }
 
   @Override
-  public void learn(String name, int segment) {
+  public void learn(String name, String where) {
     throw new AssertionError("nothing is elsewhere");
   }
 

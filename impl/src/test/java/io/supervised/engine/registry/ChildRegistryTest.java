@@ -1,9 +1,12 @@
 package io.supervised.engine.registry;
 
 import static io.supervised.engine.registry.TestEntries.active;
+import static io.supervised.engine.registry.TestEntries.after;
 import static io.supervised.engine.registry.TestEntries.again;
 import static io.supervised.engine.registry.TestEntries.ended;
 import static io.supervised.engine.registry.TestEntries.kept;
+import static io.supervised.engine.registry.TestEntries.moved;
+import static io.supervised.engine.registry.TestEntries.placed;
 import static io.supervised.engine.registry.TestEntries.resting;
 import static io.supervised.engine.registry.TestEntries.started;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -118,6 +121,30 @@ class ChildRegistryTest {
     registry.put("x", active("x", 1));
     await().untilAsserted(() -> assertThat(registry.entry("x")).contains(active("x", 1)));
     assertThat(map.failures).hasValue(0);
+  }
+
+  @Test
+  void a_name_is_followed_to_where_it_has_gone_last() {
+    registry.open(map, heard);
+    ChildEntry last = after(2, started(1, 1));
+    registry.put("x", after(1, placed(1, 70))); // what came later is not told yet
+    registry.put(RegistryKey.placed(70, "x"), after(2, placed(2, 80)));
+    registry.put(RegistryKey.placed(80, "x"), last);
+    await().untilAsserted(() -> assertThat(registry.of("x")).contains(last));
+    assertThat(registry.segmentOf("x")).hasValue(80);
+  }
+
+  @Test
+  void a_name_is_where_it_was_until_it_has_arrived() {
+    registry.open(map, heard);
+    ChildEntry leaving = after(2, moved(5, 70));
+    registry.put("x", leaving);
+    registry.put(RegistryKey.placed(70, "x"), after(1, placed(1, 80))); // it was there before
+    await().until(() -> map.entries.size() == 2);
+    assertThat(registry.of("x")).contains(leaving);
+    assertThat(registry.segmentOf("x")).isEmpty();
+    registry.put(RegistryKey.placed(70, "x"), after(2, started(2, 1)));
+    await().untilAsserted(() -> assertThat(registry.segmentOf("x")).hasValue(70));
   }
 
   @Test

@@ -56,6 +56,23 @@ public final class TestEntries {
     return decided(new Wish.Placed(segment), written(grant, 1));
   }
 
+  /** The name is to go on in another segment, from that grant on. */
+  public static ChildEntry moved(long grant, int segment) {
+    Wish.Started started = (Wish.Started) started(grant, 1).wish();
+    return decided(new Wish.Moved(started.operation(), started.spec(), segment), written(grant, 1));
+  }
+
+  /** The same entry, after so many moves of the name. */
+  public static ChildEntry after(long moves, ChildEntry entry) {
+    Course course = new Course(moves, new UUID(0, 7), token(3));
+    return new ChildEntry(
+        entry.wish(),
+        entry.decided(),
+        entry.written(),
+        entry.report(),
+        entry.history().on(course));
+  }
+
   /** A state that was left under that grant. */
   public static ChildEntry kept(long grant, int version) {
     Snapshot state = new Snapshot(version, "five".getBytes(StandardCharsets.UTF_8));

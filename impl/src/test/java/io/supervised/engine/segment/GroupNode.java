@@ -15,6 +15,7 @@ import io.supervised.engine.group.GroupTies;
 import io.supervised.engine.registry.ChildEntry;
 import io.supervised.engine.registry.StoredSpec;
 import io.supervised.engine.registry.Version;
+import io.supervised.engine.registry.Wish;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
@@ -209,6 +210,21 @@ final class GroupNode implements Surroundings {
   @Override
   public void forgetState(String child, StoredSpec spec, Version version) {
     // no child has state
+  }
+
+  @Override
+  public CompletionStage<Optional<Wish.Kept>> stateIn(int number, String child) {
+    throw new AssertionError("nothing comes from other segments");
+  }
+
+  @Override
+  public void handOver(String child, ChildEntry next, SegmentHint to) {
+    throw new AssertionError("nothing goes to other segments");
+  }
+
+  @Override
+  public int indexOf(String child) {
+    return 0;
   }
 
   @Override

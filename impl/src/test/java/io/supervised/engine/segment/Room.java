@@ -59,9 +59,20 @@ final class Room implements Surroundings {
   Map<String, Instant> ticks = Map.of();
 
   UUID life = Wish.NO_OPERATION;
+  int index;
   /** What was kept, by child. */
   final Map<String, ChildEntry> states = new LinkedHashMap<>();
 
+  static final int NUMBER = 3;
+
+  /** What this segment has handed over to others. */
+  final List<Handover> handedOver = new ArrayList<>();
+
+  /** What children have left in other segments. */
+  final Map<String, Wish.Kept> left = new LinkedHashMap<>();
+
+  boolean slowToRead;
+  private final List<Runnable> readings = new ArrayList<>();
   private final List<Runnable> comparisons = new ArrayList<>();
   private final Map<String, Token> tokens = new LinkedHashMap<>();
 
@@ -167,6 +178,23 @@ final class Room implements Surroundings {
         registrar().terminate(child, new UUID(0, operation), false).toCompletableFuture());
   }
 
+  Owed move(String child, long operation, int to, String constraint) {
+    return new Owed(
+        registrar().move(child, new UUID(0, operation), to, constraint).toCompletableFuture());
+  }
+
+  Owed moved(String child, long operation) {
+    return new Owed(registrar().moved(child, new UUID(0, operation)).toCompletableFuture());
+  }
+
+  Owed receive(Handover order) {
+    return new Owed(registrar().receive(order).toCompletableFuture());
+  }
+
+  Owed refer(String child, int where, long moves) {
+    return new Owed(registrar().refer(child, where, moves).toCompletableFuture());
+  }
+
   ChildEntry entry(String child) {
     return Objects.requireNonNull(registry.get(child), child);
   }
@@ -262,6 +290,7 @@ final class Room implements Surroundings {
     diary.add("start " + child + " " + argument(beginning.spec()));
     ticks = beginning.ticks();
     life = beginning.life();
+    index = beginning.index();
     segment.started(child, token);
   }
 
@@ -307,6 +336,36 @@ final class Room implements Surroundings {
   @Override
   public void forgetState(String child, StoredSpec spec, Version version) {
     states.remove(child);
+  }
+
+  @Override
+  public CompletionStage<Optional<Wish.Kept>> stateIn(int number, String child) {
+    CompletableFuture<Optional<Wish.Kept>> answer = new CompletableFuture<>();
+    Runnable reading = () -> answer.complete(Optional.ofNullable(left.get(child)));
+    if (slowToRead) {
+      readings.add(reading);
+    } else {
+      reading.run();
+    }
+    return answer;
+  }
+
+  /** What waits to be read has been. */
+  void read() {
+    List<Runnable> ready = List.copyOf(readings);
+    readings.clear();
+    ready.forEach(Runnable::run);
+  }
+
+  @Override
+  public void handOver(String child, ChildEntry next, SegmentHint to) {
+    diary.add("hand over " + child + " to " + to.text());
+    handedOver.add(Handover.of(child, NUMBER, next));
+  }
+
+  @Override
+  public int indexOf(String child) {
+    return 7;
   }
 
   @Override
