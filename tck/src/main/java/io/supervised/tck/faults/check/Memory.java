@@ -17,7 +17,6 @@ final class Memory {
   private final NavigableMap<Long, Integer> ages = new TreeMap<>();
   private final Map<String, String> joined = new HashMap<>(); // the process that lives, by its node
   private final Set<String> members = new HashSet<>(); // as name/incarnation
-  private final Set<String> gone = new HashSet<>(); // of these, nobody comes back as the same
 
   private Memory() {}
 
@@ -31,25 +30,16 @@ final class Memory {
     switch (event.kind()) {
       case JOINED -> {
         joined.put(event.life().node(), event.life().toString());
-        enter(event.life().node() + "/" + event.detail());
+        members.add(event.life().node() + "/" + event.detail());
       }
       case NODEUP -> {
         if (joined.containsKey(node(event.detail()))) {
-          enter(event.detail());
+          members.add(event.detail());
         }
       }
-      case NODEDOWN -> {
-        gone.add(event.detail());
-        members.remove(event.detail());
-      }
+      case NODEDOWN -> members.remove(event.detail());
       case EXITED -> exited(event);
       default -> {}
-    }
-  }
-
-  private void enter(String member) {
-    if (!gone.contains(member)) {
-      members.add(member);
     }
   }
 

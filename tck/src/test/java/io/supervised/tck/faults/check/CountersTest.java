@@ -67,7 +67,7 @@ class CountersTest {
       finds(
           Rule.KEPT,
           putOut()
-              .told("a", 4000, EventKind.NODEUP, "b/z")
+              .told("a", 4000, EventKind.NODEUP, "b/y")
               .counted("a", 1, 4500, 1, "a")
               .kill("a", 5000)
               .driver(5001, EventKind.EXITED, "a#1", "137")
