@@ -9,7 +9,6 @@ import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
-import java.util.OptionalInt;
 import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -109,12 +108,12 @@ class LinksTest {
     }
 
     @Override
-    public OptionalInt elsewhere(String child) {
-      return OptionalInt.empty();
+    public Optional<String> elsewhere(String child) {
+      return Optional.empty();
     }
 
     @Override
-    public void learn(String child, int segment) {}
+    public void learn(String child, String where) {}
 
     @Override
     public void forget(String child) {}
