@@ -3,6 +3,7 @@ package io.supervised.engine.core;
 import io.supervised.engine.core.Input.GridChanged;
 import io.supervised.engine.core.Input.Leave;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -27,6 +28,8 @@ final class World {
   private static final int TICK = 20;
   private static final int DIAL = 30;
   private static final int MOST_EVENTS = 200_000;
+  private static final Set<Plan.Family> UNLIMITED =
+      EnumSet.of(Plan.Family.REGISTRY, Plan.Family.FOUNDING);
   private static final MoveLimits NO_LIMITS = new MoveLimits(SEGMENTS, 0, 0, 100);
 
   final Plan plan;
@@ -52,11 +55,11 @@ final class World {
     this.wire = new Wire(this);
     this.strikes = new Strikes(this);
     this.processes = new SimulatedProcess[plan.hosts()];
-    this.limits = plan.family() == Plan.Family.REGISTRY ? NO_LIMITS : limits(plan.seed());
+    this.limits = UNLIMITED.contains(plan.family()) ? NO_LIMITS : limits(plan.seed());
     this.registry = plan.family() == Plan.Family.REGISTRY ? new DataGrid(this) : null;
   }
 
-  /** Data gets lost where everything moves at once. Of the others some schedules have no limits to speak of, others move one segment at a time, with pauses and delays. */
+  /** What goes wrong with data, and at the founding, shows where everything moves at once. Of the others some schedules have no limits to speak of, others move one segment at a time, with pauses and delays. */
   private static MoveLimits limits(long seed) {
     return new MoveLimits(
         1 + Math.floorMod(seed, SEGMENTS),
