@@ -18,6 +18,7 @@ import org.awaitility.core.ThrowingRunnable;
 public final class Eventually {
 
   private static final Duration LIMIT = Duration.ofSeconds(20);
+  private static final Duration CALM = Duration.ofMillis(500);
 
   private Eventually() {}
 
@@ -36,10 +37,16 @@ public final class Eventually {
         .untilAsserted(assertion);
   }
 
-  /** These nodes are the members, and each child of {@link Numbered} runs on exactly one of them, none on too many. */
+  /**
+   * These nodes are the members, and each child of {@link Numbered} runs on exactly one of them, none on too many; and none has moved for a
+   * while, since they move a few at a time.
+   */
   public static void settled(TckNode... members) {
     List<String> names = Arrays.stream(members).map(TckNode::name).sorted().toList();
+    Stillness stillness = new Stillness();
     holds(() -> {
+      assertThat(stillness.of(Arrays.stream(members).map(Eventually::numbered).toList()))
+          .isGreaterThanOrEqualTo(CALM);
       List<String> running = new ArrayList<>();
       for (TckNode member : members) {
         assertThat(member.nodes()).containsExactlyInAnyOrderElementsOf(names);
@@ -50,6 +57,21 @@ public final class Eventually {
         assertThat(numbered(member)).as("children of %s", member.name()).isNotEmpty();
       }
     });
+  }
+
+  /** For how long something has been the same. */
+  private static final class Stillness {
+
+    private Object last = "";
+    private long since;
+
+    Duration of(Object present) {
+      if (!present.equals(last)) {
+        last = present;
+        since = System.nanoTime();
+      }
+      return Duration.ofNanos(System.nanoTime() - since);
+    }
   }
 
   public static List<String> numbered(TckNode node) {
