@@ -39,6 +39,7 @@ final class ContainerInstances<T> implements InstanceFactory {
   public Instance create(ChildContext child) throws Exception {
     CreationalContext<T> context = container.createCreationalContext(bean);
     T made = frames.creating(type, child, () -> inContexts(() -> bean.create(context)));
+    Object real = RealInstance.of(made, type);
     return new Instance() {
       @Override
       public @Nullable Object invoke(Method method, @Nullable Object[] arguments)
@@ -54,12 +55,12 @@ final class ContainerInstances<T> implements InstanceFactory {
 
       @Override
       public Object target() {
-        return made;
+        return real;
       }
 
       @Override
       public boolean is(Object candidate) {
-        return candidate == made;
+        return candidate == made || candidate == real;
       }
 
       @Override
