@@ -29,15 +29,16 @@ public interface Stateful<S> {
   S snapshot();
 
   /**
-   * Goes on from a snapshot.
+   * Goes on from a snapshot, whatever version of the bean wrote it.
    *
    * @param state what {@link #snapshot} has returned, as a copy
    */
   void restore(S state);
 
   /**
-   * Goes on from a snapshot of another version of the bean: one that was written when {@link Supervised#stateVersion()} was lower. A
-   * state of a higher version is never given to a bean: its child waits, and is tried again, here or on a node whose bean knows it.
+   * Goes on from a snapshot that says which version of the bean wrote it. This is the method that is called; unless it is overridden it
+   * calls {@link #restore(Object)}. A state of a higher version than that of the bean is never given to it: its child waits, and is tried
+   * again, here or on a node whose bean knows it.
    *
    * @param state what {@link #snapshot} has returned, as a copy
    * @param version the {@link Supervised#stateVersion()} of the bean that wrote it, at most that of this one

@@ -395,6 +395,9 @@ public final class LiveChild implements ChildContext, Callee {
   /** The time to end is over. */
   private synchronized void interrupt() {
     interruptLoop();
+    if (keeper != null) {
+      keeper.giveUp();
+    }
     calls.interrupt();
     if (worker != null && !isWaiting()) {
       worker.interrupt();

@@ -22,7 +22,8 @@ final class StateKeeper {
   private final ChildReports reports;
   private @Nullable Instance subject;
   private Snapshot last = Snapshot.NONE;
-  private Future<Boolean> lastKept = KEPT;
+  private volatile CompletableFuture<Boolean> lastKept = KEPT;
+  private volatile boolean impatient;
 
   StateKeeper(LiveChild child, StateRules rules, ChildHost host) {
     this.child = child;
@@ -56,6 +57,9 @@ final class StateKeeper {
       if (!isLast(now)) {
         last = now;
         lastKept = reports.keep(child, now).toCompletableFuture();
+        if (impatient) {
+          lastKept.complete(false);
+        }
       }
     }
     return lastKept;
@@ -91,8 +95,15 @@ final class StateKeeper {
       throw unknown(Thrown.text(failed));
     }
     if (!isTrue(kept)) {
-      throw unknown("this node has lost its lease, its segment, or its data grid");
+      throw unknown(
+          "the others may not have it, since this node has lost its lease or segment, or the data grid took too long");
     }
+  }
+
+  /** The time to stop is over: whoever waits for others to have the state waits no longer. It is written nevertheless. */
+  void giveUp() {
+    impatient = true;
+    lastKept.complete(false);
   }
 
   RuntimeException unknown(String why) {

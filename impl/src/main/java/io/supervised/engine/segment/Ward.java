@@ -11,7 +11,6 @@ import io.supervised.engine.child.Exit;
 import io.supervised.engine.child.Thrown;
 import io.supervised.engine.core.GridView;
 import io.supervised.engine.registry.ChildEntry;
-import io.supervised.engine.registry.Course;
 import io.supervised.engine.registry.StoredSpec;
 import io.supervised.engine.registry.Version;
 import io.supervised.engine.registry.Wish;
@@ -52,13 +51,13 @@ final class Ward {
   private final ChildNews news;
   private final ChildMemory memory;
   private final Bond bond;
+  private final Passage passage;
   private StoredSpec spec;
   private boolean wanted;
   private boolean handsOver;
   private Step step = Step.IDLE;
   private @Nullable Token token;
   private boolean again;
-  private boolean handing;
   private long starts;
   private boolean givenUp;
   private final RecentOperations restartedBy = new RecentOperations();
@@ -98,6 +97,7 @@ final class Ward {
     this.news = new ChildNews(around);
     this.memory = new ChildMemory(name, around);
     this.bond = memory.bond();
+    this.passage = new Passage(name, around, decision, memory);
   }
 
   String name() {
@@ -135,12 +135,7 @@ final class Ward {
 
   /** Whether nothing is left to do for it. */
   boolean isOver() {
-    return !wanted && isAtRest() && !decision.isAwaited() && !isMoved();
-  }
-
-  /** Whether it is to go on in another segment, but has not arrived there. */
-  private boolean isMoved() {
-    return decision.wish() instanceof Wish.Moved;
+    return !wanted && isAtRest() && !decision.isAwaited() && !passage.isUnderWay();
   }
 
   boolean isGivenUp() {
@@ -232,60 +227,31 @@ final class Ward {
   CompletionStage<Reply> move(UUID operation, int to, String constraint) {
     wanted = false;
     fresh = false;
-    memory.course(memory.course().moved(operation));
-    ChildInfo last = entry().report();
-    decision.make(
-        new Wish.Moved(life(), spec.constrained(constraint), to),
-        last == null ? null : last.in(ChildState.MOVING),
-        memory.history());
+    passage.decide(operation, spec.constrained(constraint), to);
     return promise(Reply.of(Kind.DONE), false);
   }
 
-  /** It runs nowhere: so it may go on where it is to, once nobody can have it run here again. */
-  private void handOver(Wish.Moved moved) {
-    if (!decision.isKnown()) {
-      decision.announce();
-    } else if (!handing) {
-      handing = true;
-      ChildEntry next = new ChildEntry(
-          new Wish.Started(moved.life(), moved.spec()),
-          Version.NONE,
-          Version.NONE,
-          entry().report(),
-          memory.history().on(memory.course().from(nextToken())));
-      around.handOver(name, next, new SegmentHint(moved.segment(), next.moves()));
-    }
-  }
-
-  /** Whether it has arrived is known, or not. */
+  /** Whether it has arrived there is known, or not. */
   void handedOver(boolean arrived) {
-    handing = false;
-    if (!arrived) {
-      around.again(name);
-    } else if (decision.wish() instanceof Wish.Moved moved) {
-      decision.make(new Wish.Placed(moved.segment()), memory.course());
+    if (passage.ends(arrived)) {
       forgetState();
     }
   }
 
   /** It comes from another segment; replies once all members know. */
   CompletionStage<Reply> receive(ChildEntry handed) {
-    Wish.Started started = (Wish.Started) handed.wish();
-    spec = started.spec();
-    memory.adopt(handed);
+    spec = ((Wish.Started) handed.wish()).spec();
     givenUp = false;
     wanted = true;
     fresh = true;
-    decision.make(started, handed.report(), memory.history());
-    decision.report(handed.report(), memory.history()); // it was not made here
+    passage.arrive(handed);
     return promise(Reply.of(Kind.DONE), false);
   }
 
   /** After so many moves, it is in another segment. */
   void refer(int segment, long moves) {
     wanted = false;
-    memory.course(new Course(moves, Wish.NO_OPERATION, memory.course().next()));
-    decision.make(new Wish.Placed(segment), memory.course());
+    passage.refer(segment, moves);
   }
 
   /** Replies once all members know of the present decision and, if that is asked for, it has stopped. */
@@ -339,14 +305,14 @@ final class Ward {
 
   /** A write has reached the members of the grid. */
   void written(Version version, GridView before, GridView after) {
-    if (decision.written(version, before, after, fresh || isMoved())) {
+    if (decision.written(version, before, after, fresh || passage.isUnderWay())) {
       fresh = false;
     }
   }
 
   /** Some time has passed since a write that could not be acknowledged, or the segment is open again. */
   void writeAgain() {
-    decision.writeAgain(fresh || isMoved());
+    decision.writeAgain(fresh || passage.isUnderWay());
   }
 
   /** Whoever waits has to ask the next holder. */
@@ -374,8 +340,8 @@ final class Ward {
         && (again || !may || bond.mustStop())) {
       stop();
     }
-    if (open && step == Step.IDLE && decision.wish() instanceof Wish.Moved moved) {
-      handOver(moved);
+    if (open && step == Step.IDLE && passage.isUnderWay()) {
+      passage.goOn(nextToken());
     }
   }
 
@@ -459,8 +425,10 @@ final class Ward {
 
   /** An activation leaves a state to the next one; answered with whether all members have it. */
   CompletionStage<Boolean> keep(Token which, Snapshot state) {
-    boolean live =
-        (wanted || isMoved()) && step != Step.IDLE && step != Step.PAUSED && which.equals(token);
+    boolean live = (wanted || passage.isUnderWay())
+        && step != Step.IDLE
+        && step != Step.PAUSED
+        && which.equals(token);
     if (!live) {
       return CompletableFuture.completedFuture(false);
     }
@@ -498,7 +466,9 @@ final class Ward {
       }
     } else {
       memory.restarts().notTried();
-      memory.reason(text(ending));
+      if (ending.cause() != null) {
+        memory.reason(text(ending));
+      }
       pause(nextPause());
     }
   }
@@ -506,7 +476,7 @@ final class Ward {
   private void endedByItself(Token which, Ending ending) {
     Throwable cause = ending.cause();
     memory.reason(text(ending));
-    Optional<Duration> next = decideHowToGoOn(ending);
+    Optional<Duration> next = goOn(Sequel.of(ending, which, spec, memory, around));
     if (ending.exit() == Exit.CRASHED) {
       news.crashed(event(which), memory.reason(), cause, memory.restarts().all(), next);
     }
@@ -520,17 +490,21 @@ final class Ward {
   }
 
   /** Says after what time it is started again, if it is. */
-  private Optional<Duration> decideHowToGoOn(Ending ending) {
-    if (isFinal(ending.exit())) {
-      endByItself();
-      rest();
-      return Optional.empty();
+  private Optional<Duration> goOn(Sequel sequel) {
+    switch (sequel) {
+      case OVER -> {
+        endByItself();
+        rest();
+      }
+      case GIVEN_UP -> giveUp();
+      case AGAIN -> {
+        return startLater();
+      }
     }
-    bond.ended(requireNonNull(token));
-    if (!mayStartAgain(ending)) {
-      giveUp();
-      return Optional.empty();
-    }
+    return Optional.empty();
+  }
+
+  private Optional<Duration> startLater() {
     if (step == Step.STOPPING) {
       report(ChildState.RESTARTING);
       rest(); // it goes on where it is wanted, or begins anew here at once
@@ -541,27 +515,8 @@ final class Ward {
     return Optional.of(pause);
   }
 
-  private boolean mayStartAgain(Ending ending) {
-    return memory
-        .restarts()
-        .another(
-            spec.limit(),
-            around.backoff(),
-            ending.activeMillis(),
-            around.now(),
-            bond.restartsOfOthers());
-  }
-
   private Duration nextPause() {
     return around.backoff().pause(memory.restarts().inARow(), around.chance());
-  }
-
-  private boolean isFinal(Exit exit) {
-    return switch (spec.restart()) {
-      case PERMANENT -> false;
-      case TRANSIENT -> exit == Exit.NORMAL;
-      case TEMPORARY -> true;
-    };
   }
 
   private void pause(Duration pause) {

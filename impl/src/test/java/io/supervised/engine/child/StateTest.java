@@ -14,6 +14,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
@@ -175,6 +177,34 @@ class StateTest {
   }
 
   @Test
+  void a_child_that_is_to_stop_waits_for_others_to_have_its_state_as_long_as_it_may_take_to_stop()
+      throws Exception {
+    use(Counter::new, Durability.EACH_CALL);
+    lab.kept = new CompletableFuture<>();
+    lab.start();
+    LiveChild child = lab.running();
+    Delivery call = lab.call("add", Counter.class.getDeclaredMethod("add"));
+    Thread caller = new Thread(() -> child.performNow(call)); // nobody may interrupt it
+    caller.start();
+    lab.becomes("started", "kept");
+    lab.stop();
+    lab.becomes("started", "kept", "add: unknown", "kept", "destroyed", "ended as asked");
+    caller.join();
+  }
+
+  @Test
+  void a_call_that_ends_after_that_time_waits_for_nobody() {
+    use(Counter::new, Durability.EACH_CALL);
+    lab.kept = new CompletableFuture<>();
+    lab.start();
+    lab.begin("addWhenInterrupted");
+    await().untilTrue(Counter.waits);
+    lab.stop();
+    lab.becomes(
+        "started", "kept", "addWhenInterrupted: unknown", "kept", "destroyed", "ended as asked");
+  }
+
+  @Test
   void a_call_after_which_there_is_no_snapshot_is_a_crash() {
     use(Counter::new, Durability.EACH_CALL);
     lab.start();
@@ -255,6 +285,7 @@ class StateTest {
 
   private static ChildLab lab(Supplier<Object> constructor, Durability durability, int version) {
     Counter.refuses = false;
+    Counter.waits.set(false);
     Counter.gate = new CompletableFuture<>();
     return ChildLab.of(bean(Counter.class, durability, version), constructor);
   }
@@ -271,6 +302,7 @@ class StateTest {
 
     static volatile boolean refuses;
     static volatile CompletableFuture<Boolean> gate = new CompletableFuture<>();
+    static final AtomicBoolean waits = new AtomicBoolean();
 
     private int count;
     private int version = -1;
@@ -280,6 +312,16 @@ class StateTest {
 
     public int add() {
       return ++count;
+    }
+
+    @SuppressWarnings("InterruptedExceptionSwallowed") // how it learns that its time is over
+    public int addWhenInterrupted() {
+      waits.set(true);
+      try {
+        return gate.thenApply(open -> 0).get();
+      } catch (InterruptedException | ExecutionException timeIsOver) {
+        return ++count;
+      }
     }
 
     public void addAndThrow() throws Exception {
