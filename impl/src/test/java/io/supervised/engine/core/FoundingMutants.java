@@ -67,7 +67,7 @@ final class FoundingMutants {
               "if (false) {",
               "S2 S4")
           .foundBy(FOUNDING)
-          .from(1_092_300),
+          .from(1_113_800),
       new Mutant(
               "a node goes over to the dead",
               "Epochs",
@@ -75,7 +75,7 @@ final class FoundingMutants {
               "state.setup().available()",
               "L1")
           .foundBy(AVAILABLE)
-          .from(1_230_500),
+          .from(1_268_600),
       new Mutant(
               "an epoch is begun for whoever can't be taken in",
               "Watcher",
@@ -91,7 +91,7 @@ final class FoundingMutants {
               "return Step.of(knowing);",
               "L1")
           .foundBy(AVAILABLE)
-          .from(314_800),
+          .from(350_000),
       new Mutant(
               "a member that still looks for a cluster counts as well",
               "Founder",

@@ -79,7 +79,8 @@ final class MembershipMutants {
               "if (!before.needsNoLease() || accepting.needsNoLease()) {",
               "if (true) {",
               "S2 S4")
-          .foundBy(JOINERS),
+          .foundBy(JOINERS)
+          .from(900),
 
       // ---- the agreement on the next epoch
       new Mutant(
@@ -146,7 +147,7 @@ final class MembershipMutants {
               "state.isLeasedFor(0) && !state.witness().swayed()",
               "!state.witness().swayed()",
               "S2 S4")
-          .from(11_900),
+          .from(13_200),
       new Mutant(
               "a survivor goes on that had promised another's ballot",
               "Proposer",
@@ -195,7 +196,7 @@ final class MembershipMutants {
               "if (state.standing() != Standing.RESIGNING || !state.holdings().runNothing()) {",
               "if (state.standing() != Standing.RESIGNING) {",
               "S2 S4")
-          .from(15_700),
+          .from(31_400),
       new Mutant(
               "a group without quorum takes others in",
               "NextEpoch",

@@ -126,7 +126,7 @@ final class SegmentMutants {
               "return this;",
               "L1")
           .foundBy(MOVES)
-          .from(25_900),
+          .from(27_900),
       new Mutant(
               "a drain is said once",
               "Drainer",
