@@ -130,8 +130,11 @@ final class Decision {
     known = around.mayAcknowledge(before, after);
     if (known) {
       keepPromises();
-    } else if (needed || isAwaited()) {
-      around.again(name);
+    } else {
+      announced = null; // so that whoever asks later has it written again
+      if (needed || isAwaited()) {
+        around.again(name);
+      }
     }
     return known;
   }

@@ -256,10 +256,13 @@ final class HostedSegment implements Surroundings {
   @Override
   public void handOver(String child, ChildEntry next, SegmentHint to) {
     if (states.newest(child).isPresent()) {
-      host.threads().execute(() -> supervisor.handedOver(child, false)); // it is not kept yet
+      host.threads()
+          .execute(() -> supervisor.handedOver(child, to.moves(), false)); // it is not kept yet
     } else {
       host.handOver(
-          Handover.of(child, number, next), to, done -> supervisor.handedOver(child, done));
+          Handover.of(child, number, next),
+          to,
+          done -> supervisor.handedOver(child, to.moves(), done));
     }
   }
 

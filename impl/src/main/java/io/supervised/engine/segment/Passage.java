@@ -17,7 +17,8 @@ final class Passage {
   private final Surroundings around;
   private final Decision decision;
   private final ChildMemory memory;
-  private boolean ordered; // the other segment is to take it over, and has not answered
+  private long
+      ordered; // the other segment is to take it over after so many moves, and has not answered
 
   Passage(String name, Surroundings around, Decision decision, ChildMemory memory) {
     this.name = name;
@@ -51,8 +52,8 @@ final class Passage {
       return;
     } else if (!decision.isKnown()) {
       decision.announce();
-    } else if (!ordered) {
-      ordered = true;
+    } else if (ordered != decision.entry().moves()) {
+      ordered = decision.entry().moves();
       ChildEntry next = new ChildEntry(
           new Wish.Started(moved.life(), moved.spec()),
           Version.NONE,
@@ -63,16 +64,22 @@ final class Passage {
     }
   }
 
-  /** Whether it has arrived is known, or not; says whether it has, and nothing of it is left here. */
-  boolean ends(boolean arrived) {
-    ordered = false;
-    if (!arrived) {
-      around.again(name);
-    } else if (decision.wish() instanceof Wish.Moved moved) {
-      decision.make(new Wish.Placed(moved.segment()), memory.course());
-      return true;
+  /**
+   * Whether it has arrived is known, or not; says whether it has, and nothing of it is left here.
+   *
+   * @param moves after how many moves: it may have come back since, and be under way again
+   */
+  boolean ends(long moves, boolean arrived) {
+    if (!(decision.wish() instanceof Wish.Moved moved) || decision.entry().moves() != moves) {
+      return false;
     }
-    return false;
+    ordered = 0;
+    if (arrived) {
+      decision.make(new Wish.Placed(moved.segment()), memory.course());
+    } else {
+      around.again(name);
+    }
+    return arrived;
   }
 
   /** It comes from another segment. */

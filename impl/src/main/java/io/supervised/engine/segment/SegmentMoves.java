@@ -64,12 +64,21 @@ record SegmentMoves(SegmentSupervisor segment) {
     } else if (knows(order.child(), handed.get().moves())) {
       return settled(order.child(), Reply.of(Kind.DONE));
     }
+    hasArrivedElsewhere(order.child());
     return segment
         .stateIn(order.from(), order.child())
         .thenCompose(state -> state
             .filter(kept -> kept.life().equals(Ward.life(handed.get().wish())))
             .map(kept -> receive(order.child(), handed.get(), kept))
             .orElseGet(() -> take(order.child(), handed.get())));
+  }
+
+  /** It comes back before it was known to have left: what it has left here is forgotten before it brings something newer. */
+  private void hasArrivedElsewhere(String child) {
+    ChildEntry known = segment.known(child);
+    if (known != null) {
+      segment.handedOver(child, known.moves(), true);
+    }
   }
 
   private CompletionStage<Reply> receive(String child, ChildEntry handed, Wish.Kept state) {

@@ -306,9 +306,9 @@ final class SegmentSupervisor {
     }
   }
 
-  /** A child of this segment has arrived in another one, or that is not known. */
-  void handedOver(String child, boolean arrived) {
-    forWard(child, ward -> ward.handedOver(arrived && mayDecide()));
+  /** A child of this segment has arrived in another one after so many moves, or that is not known. */
+  void handedOver(String child, long moves, boolean arrived) {
+    forWard(child, ward -> ward.handedOver(moves, arrived && mayDecide()));
   }
 
   // ---- for the registrar

@@ -231,9 +231,9 @@ final class Ward {
     return promise(Reply.of(Kind.DONE), false);
   }
 
-  /** Whether it has arrived there is known, or not. */
-  void handedOver(boolean arrived) {
-    if (passage.ends(arrived)) {
+  /** Whether it has arrived there after so many moves is known, or not. */
+  void handedOver(long moves, boolean arrived) {
+    if (passage.ends(moves, arrived)) {
       forgetState();
     }
   }
