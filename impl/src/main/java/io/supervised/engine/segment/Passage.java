@@ -17,8 +17,9 @@ final class Passage {
   private final Surroundings around;
   private final Decision decision;
   private final ChildMemory memory;
-  private long
-      ordered; // the other segment is to take it over after so many moves, and has not answered
+
+  /** After how many moves the other segment was ordered to take it over, and has not answered; 0 if it has. */
+  private long ordered;
 
   Passage(String name, Surroundings around, Decision decision, ChildMemory memory) {
     this.name = name;

@@ -17,7 +17,6 @@ import io.supervised.engine.registry.StoredSpec;
 import io.supervised.engine.registry.Version;
 import io.supervised.engine.registry.Wish;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -25,7 +24,7 @@ import java.util.Optional;
 import java.util.concurrent.CompletionStage;
 
 /** A node of a {@link GroupWorld}: what it does to children takes effect some time later. */
-final class GroupNode implements Surroundings {
+final class GroupNode extends PlainSurroundings {
 
   private final ClusterNode self;
   private final GroupWorld world;
@@ -188,21 +187,6 @@ final class GroupNode implements Surroundings {
   }
 
   @Override
-  public SegmentEvents events() {
-    return new News();
-  }
-
-  @Override
-  public Backoff backoff() {
-    return Backoff.DEFAULT;
-  }
-
-  @Override
-  public double chance() {
-    return 0;
-  }
-
-  @Override
   public CompletionStage<Boolean> keep(String child, ChildEntry state) {
     throw new AssertionError("no child has state");
   }
@@ -223,23 +207,8 @@ final class GroupNode implements Surroundings {
   }
 
   @Override
-  public int indexOf(String child) {
-    return 0;
-  }
-
-  @Override
   public void again(String child) {
     // nothing is promised to anybody
-  }
-
-  @Override
-  public CompletionStage<Optional<String>> difference(StoredSpec there, StoredSpec wanted) {
-    throw new AssertionError("no user starts anything");
-  }
-
-  @Override
-  public boolean suits(StoredSpec spec) {
-    return true;
   }
 
   @Override
@@ -250,10 +219,5 @@ final class GroupNode implements Surroundings {
   @Override
   public boolean mayAcknowledge(GridView before, GridView after) {
     return true;
-  }
-
-  @Override
-  public Instant now() {
-    return Instant.EPOCH;
   }
 }

@@ -17,7 +17,6 @@ import io.supervised.engine.segment.Registrar.Kind;
 import io.supervised.engine.segment.Registrar.Reply;
 import io.supervised.engine.state.Snapshot;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -29,7 +28,7 @@ import java.util.function.Consumer;
 import java.util.function.Function;
 
 /** Who holds a segment of a {@link MoveWorld} under one grant: what it does takes effect some time later. */
-final class MoveHolder implements Surroundings {
+final class MoveHolder extends PlainSurroundings {
 
   private static final GridView GRID = new GridView(1, Set.of());
   private static final GridView NEXT_GRID = new GridView(2, Set.of());
@@ -262,43 +261,8 @@ final class MoveHolder implements Surroundings {
   }
 
   @Override
-  public int indexOf(String child) {
-    return 0;
-  }
-
-  @Override
-  public CompletionStage<Optional<String>> difference(StoredSpec there, StoredSpec wanted) {
-    throw new AssertionError("no user starts it twice");
-  }
-
-  @Override
-  public boolean suits(StoredSpec spec) {
-    return true;
-  }
-
-  @Override
-  public SegmentEvents events() {
-    return new News();
-  }
-
-  @Override
-  public Backoff backoff() {
-    return Backoff.DEFAULT;
-  }
-
-  @Override
-  public double chance() {
-    return 0;
-  }
-
-  @Override
   public ClusterNode self() {
     return self;
-  }
-
-  @Override
-  public Instant now() {
-    return Instant.EPOCH;
   }
 
   /** Where states are written. */

@@ -101,10 +101,20 @@ final class MoveWorld {
   /** A user moves the child, unless the last move is not through. */
   void move() {
     if (asked == null) {
-      asked = new UserMove(operation(), 1 + random.nextInt(SEGMENTS - 1));
-      diary.add("move to " + asked.to);
-      asked.askAt(HOME);
+      asked = new UserMove(this, operation(), 1 + random.nextInt(SEGMENTS - 1));
+      diary.add("move to " + asked.to());
+      asked.begin();
     }
+  }
+
+  /** All know that it is to go there. */
+  void accepted(int to) {
+    place = to;
+  }
+
+  /** The move is through. */
+  void arrived() {
+    asked = null;
   }
 
   void call() {
@@ -238,47 +248,6 @@ final class MoveWorld {
     var unused = referred.thenAccept(reply -> arrived.accept(reply.kind() == Kind.DONE));
   }
 
-  /** What a user asks for, again and again, until it is through. */
-  private final class UserMove {
-
-    private final UUID operation;
-    private final int to;
-    private boolean accepted;
-
-    UserMove(UUID operation, int to) {
-      this.operation = operation;
-      this.to = to;
-    }
-
-    void askAt(int segment) {
-      var unused = give(
-              segment,
-              there -> accepted
-                  ? there.moved(CHILD, operation)
-                  : there.move(CHILD, operation, to, "on=" + to))
-          .thenAccept(reply -> later(() -> answered(reply)));
-    }
-
-    private void answered(Reply reply) {
-      switch (reply.kind()) {
-        case ELSEWHERE -> askAt(reply.asHint().segment());
-        case UNSETTLED -> askAt(HOME);
-        case DONE -> done();
-        default -> throw new AssertionError(reply + ": " + diary);
-      }
-    }
-
-    private void done() {
-      if (accepted) {
-        asked = null;
-      } else {
-        accepted = true;
-        place = to;
-        askAt(HOME);
-      }
-    }
-  }
-
   // ---- what must be so
 
   private void must(boolean holds, String otherwise) {
@@ -292,7 +261,7 @@ final class MoveWorld {
   List<String> unwell() {
     List<String> unwell = new ArrayList<>(violations);
     if (asked != null) {
-      unwell.add("the move to " + asked.to + " is not through");
+      unwell.add("the move to " + asked.to() + " is not through");
     }
     if (runner == null || runner.segment() != place) {
       unwell.add("does not run in " + place);
