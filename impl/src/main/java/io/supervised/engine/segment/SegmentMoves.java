@@ -64,7 +64,7 @@ record SegmentMoves(SegmentSupervisor segment) {
     } else if (knows(order.child(), handed.get().moves())) {
       return settled(order.child(), Reply.of(Kind.DONE));
     }
-    hasArrivedElsewhere(order.child());
+    confirmDeparture(order.child());
     return segment
         .stateIn(order.from(), order.child())
         .thenCompose(state -> state
@@ -74,7 +74,7 @@ record SegmentMoves(SegmentSupervisor segment) {
   }
 
   /** It comes back before it was known to have left: what it has left here is forgotten before it brings something newer. */
-  private void hasArrivedElsewhere(String child) {
+  private void confirmDeparture(String child) {
     ChildEntry known = segment.known(child);
     if (known != null) {
       segment.handedOver(child, known.moves(), true);

@@ -14,7 +14,7 @@ enum Sequel {
   /** It starts again, which is counted. */
   AGAIN;
 
-  /** That of the end of a life. */
+  /** Counts the end of a life, and says what follows. */
   static Sequel of(
       Ending ending, Token life, StoredSpec spec, ChildMemory memory, Surroundings around) {
     if (isFinal(ending.exit(), spec)) {
