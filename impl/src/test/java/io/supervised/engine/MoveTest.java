@@ -168,6 +168,7 @@ class MoveTest {
     b.die();
     released.countDown();
     assertThat(move).succeedsWithin(SOON);
+    await().atMost(SOON).until(() -> c.nodes().size() == 2); // until then calls may be sent to it
     await().atMost(SOON).until(() -> c.whereIs("x").isPresent());
     int second = c.child(Ledger.class, "x").within(SOON).call(ledger -> ledger.next(2));
     assertThat(second).isEqualTo(2);

@@ -63,6 +63,7 @@ class StateTest {
     children.forEach(child -> child.run(counter -> counter.add(1)));
     children.forEach(child -> child.run(counter -> counter.add(2)));
     a.die();
+    await().atMost(SOON).until(() -> b.nodes().size() == 1); // until then calls may be sent to it
     assertThat(names())
         .allSatisfy(
             name -> assertThat(b.child(Counter.class, name).within(SOON).call(Counter::value))
