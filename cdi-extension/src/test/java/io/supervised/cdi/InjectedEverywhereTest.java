@@ -29,7 +29,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class InjectedEverywhereTest {
 
   private static final int PORT = 18240;
-  private static final Duration SOON = Duration.ofSeconds(30);
+  private static final Duration SOON = Duration.ofSeconds(60);
   private static final String ORDER = "order";
 
   private final List<Site> sites = new ArrayList<>();

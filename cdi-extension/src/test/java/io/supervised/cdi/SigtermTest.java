@@ -20,7 +20,7 @@ import org.junit.jupiter.api.io.TempDir;
 class SigtermTest {
 
   private static final int PORT = 19_520;
-  private static final Duration SOON = Duration.ofSeconds(40);
+  private static final Duration SOON = Duration.ofSeconds(60);
 
   @TempDir
   Path folder;

@@ -39,7 +39,7 @@ class UndeployTest {
     for (int deployment = 0; deployment < 3; deployment++) {
       loaders.add(deployAndUndeploy(ofThreads));
     }
-    await().atMost(Duration.ofSeconds(30)).untilAsserted(() -> {
+    await().atMost(Duration.ofSeconds(60)).untilAsserted(() -> {
       System.gc();
       assertThat(loaders).filteredOn(loader -> loader.get() != null).hasSizeLessThanOrEqualTo(1);
     });

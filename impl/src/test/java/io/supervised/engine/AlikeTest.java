@@ -1,5 +1,6 @@
 package io.supervised.engine;
 
+import static io.supervised.engine.Patience.SOON;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowable;
@@ -291,7 +292,7 @@ class AlikeTest {
     Duration longest = Duration.ofSeconds(Long.MAX_VALUE);
     for (ClusterSupervisor node : nodes.both()) {
       Child<Naming> patient = node.child(Naming.class, "shop").within(longest);
-      assertThat(patient.callAsync(Naming::name)).succeedsWithin(TwoNodes.SOON).isEqualTo("shop");
+      assertThat(patient.callAsync(Naming::name)).succeedsWithin(SOON).isEqualTo("shop");
       assertThat(patient.proxy().name()).isEqualTo("shop");
     }
   }
@@ -300,7 +301,7 @@ class AlikeTest {
   void a_child_that_waits_for_itself_while_it_starts_is_told_at_once() {
     nodes.startChild(Looping.class, "loop");
     assertThat(nodes.other().child(Looping.class, "loop").callAsync(Looping::ask))
-        .succeedsWithin(TwoNodes.SOON)
+        .succeedsWithin(SOON)
         .isEqualTo("answer");
     assertThat(Looping.met).startsWith(CallCycleException.class.getName()).contains("loop -> loop");
   }

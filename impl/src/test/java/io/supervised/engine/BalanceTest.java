@@ -1,11 +1,11 @@
 package io.supervised.engine;
 
+import static io.supervised.engine.Patience.SOON;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.supervised.ClusterNode;
 import io.supervised.engine.cluster.ClusterOptions;
-import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Collection;
 import java.util.Deque;
@@ -21,7 +21,6 @@ import org.junit.jupiter.api.Test;
 /** How evenly names are shared out over the nodes, with as many segments as a node has by default. */
 class BalanceTest {
 
-  private static final Duration SOON = Duration.ofSeconds(20);
   private static final int MOST_NODES = 5;
   private static final int NAMES = 10_000;
   private static final double MOST_OF_MEAN = 1.15;

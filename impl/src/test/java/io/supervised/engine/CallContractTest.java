@@ -1,5 +1,6 @@
 package io.supervised.engine;
 
+import static io.supervised.engine.Patience.SOON;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowable;
@@ -301,7 +302,7 @@ class CallContractTest {
           node.child(Gate.class, "gate").proxy())) {
         String key = "ring " + round++;
         ringing.ring(key);
-        await().atMost(TwoNodes.SOON).until(() -> Gate.runs(key) == 1);
+        await().atMost(SOON).until(() -> Gate.runs(key) == 1);
         Gate.open(key);
       }
     }
@@ -311,22 +312,22 @@ class CallContractTest {
   void a_stage_blocks_neither_the_caller_nor_the_child() {
     List<CompletionStage<String>> stages = new ArrayList<>();
     for (ClusterSupervisor node : nodes.both()) {
-      Child<Gate> gate = node.child(Gate.class, "gate").within(TwoNodes.SOON);
+      Child<Gate> gate = node.child(Gate.class, "gate").within(SOON);
       stages.add(gate.call(Gate::later));
       stages.add(gate.proxy().later());
-      assertThat(gate.callAsync(g -> g.note("beside"))).succeedsWithin(TwoNodes.SOON);
+      assertThat(gate.callAsync(g -> g.note("beside"))).succeedsWithin(SOON);
       assertThatThrownBy(() -> gate.proxy().failing().toCompletableFuture().get())
           .hasRootCauseInstanceOf(IllegalStateException.class)
           .hasRootCauseMessage("not today");
     }
     assertThat(stages).noneMatch(stage -> stage.toCompletableFuture().isDone());
     Gate.STAGE.complete("now");
-    stages.forEach(each -> assertThat(each).succeedsWithin(TwoNodes.SOON).isEqualTo("now"));
+    stages.forEach(each -> assertThat(each).succeedsWithin(SOON).isEqualTo("now"));
   }
 
   @Test
   void a_call_that_is_taken_back_before_it_is_sent_does_not_run() {
-    Child<Gate> nobody = nodes.other().child(Gate.class, "later").within(TwoNodes.SOON);
+    Child<Gate> nobody = nodes.other().child(Gate.class, "later").within(SOON);
     nodes
         .host()
         .startChild(ChildSpec.of(Gate.class).named("later").onlyOn("nowhere").build());
@@ -339,11 +340,11 @@ class CallContractTest {
 
   @Test
   void a_mailbox_takes_so_many_calls_of_all_nodes_together() {
-    Child<Gate> near = nodes.host().child(Gate.class, "gate").within(TwoNodes.SOON);
-    Child<Gate> far = nodes.other().child(Gate.class, "gate").within(TwoNodes.SOON);
+    Child<Gate> near = nodes.host().child(Gate.class, "gate").within(SOON);
+    Child<Gate> far = nodes.other().child(Gate.class, "gate").within(SOON);
     List<CompletionStage<Integer>> taken = new ArrayList<>();
     taken.add(near.callAsync(gate -> gate.hold("full")));
-    await().atMost(TwoNodes.SOON).until(() -> Gate.runs("full") == 1);
+    await().atMost(SOON).until(() -> Gate.runs("full") == 1);
     for (int i = 0; i < 4; i++) {
       taken.add(near.callAsync(gate -> gate.note("full")));
     }
@@ -352,14 +353,14 @@ class CallContractTest {
       more.add(far.callAsync(gate -> gate.note("full")));
     }
     assertThat(more.get(1))
-        .failsWithin(TwoNodes.SOON)
+        .failsWithin(SOON)
         .withThrowableThat()
         .havingCause()
         .isInstanceOf(OverloadedException.class)
         .withMessageContaining("SUPV00178");
     Gate.open("full");
-    taken.forEach(each -> assertThat(each).succeedsWithin(TwoNodes.SOON));
-    assertThat(more.get(0)).succeedsWithin(TwoNodes.SOON);
+    taken.forEach(each -> assertThat(each).succeedsWithin(SOON));
+    assertThat(more.get(0)).succeedsWithin(SOON);
   }
 
   @Test

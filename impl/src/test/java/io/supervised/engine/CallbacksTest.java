@@ -1,5 +1,6 @@
 package io.supervised.engine;
 
+import static io.supervised.engine.Patience.SOON;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
@@ -33,7 +34,6 @@ import org.junit.jupiter.api.TestInstance.Lifecycle;
 @TestInstance(Lifecycle.PER_CLASS)
 class CallbacksTest {
 
-  private static final Duration SOON = Duration.ofSeconds(20);
   private static final int MANY = 100;
 
   private final TestNodes nodes = new TestNodes("callbacks-test", 19400);

@@ -1,5 +1,6 @@
 package io.supervised.engine;
 
+import static io.supervised.engine.Patience.SOON;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
@@ -36,8 +37,6 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** Calls between real nodes in one JVM, from the node of the child and from another one. */
 @TestInstance(Lifecycle.PER_CLASS)
 class CallsTest {
-
-  private static final Duration SOON = Duration.ofSeconds(20);
 
   private final TestNodes nodes = new TestNodes("calls-test", 18060);
   private ClusterSupervisor host;

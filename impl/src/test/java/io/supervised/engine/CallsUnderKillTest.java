@@ -1,5 +1,6 @@
 package io.supervised.engine;
 
+import static io.supervised.engine.Patience.SOON;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
@@ -9,7 +10,6 @@ import io.supervised.engine.LedgerCaller.Call;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -31,7 +31,6 @@ import org.junit.jupiter.api.parallel.ResourceLock;
 @ResourceLock(LedgerProcess.LOCK)
 class CallsUnderKillTest {
 
-  private static final Duration SOON = Duration.ofSeconds(60);
   private static final int CALLERS = 2;
   private static final int KILLS = 2;
   private static final String UNKNOWN = OutcomeUnknownException.class.getSimpleName();

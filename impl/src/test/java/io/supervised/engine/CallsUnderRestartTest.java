@@ -1,5 +1,6 @@
 package io.supervised.engine;
 
+import static io.supervised.engine.Patience.SOON;
 import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
@@ -11,7 +12,6 @@ import io.supervised.OutcomeUnknownException;
 import io.supervised.engine.call.CallOptions;
 import io.supervised.engine.child.InstanceFactory;
 import io.supervised.engine.child.SupervisedBean;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -30,7 +30,6 @@ import org.junit.jupiter.api.Test;
 /** Every node calls every child all the time, while nodes come and go. */
 class CallsUnderRestartTest {
 
-  private static final Duration SOON = Duration.ofSeconds(20);
   private static final int LEDGERS = 6;
   private static final List<String> NAMES = List.of("a", "b", "c");
 

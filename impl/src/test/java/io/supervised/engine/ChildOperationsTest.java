@@ -1,5 +1,6 @@
 package io.supervised.engine;
 
+import static io.supervised.engine.Patience.SOON;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
@@ -41,8 +42,6 @@ import org.junit.jupiter.api.TestInstance.Lifecycle;
 /** Starts, stops and finds children on real nodes in one JVM. */
 @TestInstance(Lifecycle.PER_CLASS)
 class ChildOperationsTest {
-
-  private static final Duration SOON = Duration.ofSeconds(20);
 
   private final TestNodes nodes = new TestNodes("operations-test", 18080);
   private ClusterSupervisor a;

@@ -1,5 +1,6 @@
 package io.supervised.engine;
 
+import static io.supervised.engine.Patience.SOON;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
@@ -22,7 +23,6 @@ import org.junit.jupiter.api.Test;
 
 class ClusterTest {
 
-  private static final Duration SOON = Duration.ofSeconds(20);
   private static final SupervisedBean CARTS =
       SupervisedBean.of("cart", Object.class, InstanceFactory.of(Object::new)).times(40);
 

@@ -1,5 +1,6 @@
 package io.supervised.engine;
 
+import static io.supervised.engine.Patience.SOON;
 import static org.assertj.core.api.Assertions.as;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -32,8 +33,6 @@ import org.junit.jupiter.api.parallel.ResourceLock;
 /** Children that may not run anywhere, on real nodes in one JVM. */
 @ResourceLock(LogBook.LOCK)
 class ConstraintsTest {
-
-  private static final Duration SOON = Duration.ofSeconds(20);
 
   private final TestNodes nodes = new TestNodes("constraints-test", 18020);
 

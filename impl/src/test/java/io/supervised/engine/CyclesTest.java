@@ -1,5 +1,6 @@
 package io.supervised.engine;
 
+import static io.supervised.engine.Patience.SOON;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
@@ -13,7 +14,6 @@ import io.supervised.Supervisor;
 import io.supervised.engine.call.CallOptions;
 import io.supervised.engine.child.InstanceFactory;
 import io.supervised.engine.child.SupervisedBean;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
@@ -28,8 +28,6 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** Children of three nodes that wait for each other; each is held on the node after which it is named. */
 @TestInstance(Lifecycle.PER_CLASS)
 class CyclesTest {
-
-  private static final Duration SOON = Duration.ofSeconds(20);
 
   private final TestNodes nodes = new TestNodes("cycles-test", 18350);
   private final List<ClusterSupervisor> members = new ArrayList<>();

@@ -1,5 +1,6 @@
 package io.supervised.engine;
 
+import static io.supervised.engine.Patience.SOON;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
@@ -31,7 +32,6 @@ import org.junit.jupiter.api.Timeout;
 /** Nodes that give away what they run, and get it back; on real nodes in one JVM. */
 class DrainTest {
 
-  private static final Duration SOON = Duration.ofSeconds(20);
   private static final Duration NEVER = Duration.ofHours(1);
   private static final Duration NONE = Duration.ZERO;
   private static final int DESKS = 60;

@@ -1,5 +1,6 @@
 package io.supervised.engine;
 
+import static io.supervised.engine.Patience.SOON;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
@@ -20,7 +21,6 @@ import org.junit.jupiter.api.TestInstance.Lifecycle;
 @TestInstance(Lifecycle.PER_CLASS)
 class EndsFromWithinTest {
 
-  private static final Duration SOON = Duration.ofSeconds(20);
   private static final Duration DEADLINE = Duration.ofSeconds(2);
 
   private final TestNodes nodes = new TestNodes("ends-test", 18900);

@@ -1,5 +1,6 @@
 package io.supervised.engine;
 
+import static io.supervised.engine.Patience.SOON;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
@@ -37,7 +38,6 @@ import org.junit.jupiter.api.TestInstance.Lifecycle;
 @TestInstance(Lifecycle.PER_CLASS)
 class EqualSpecificationsTest {
 
-  private static final Duration SOON = Duration.ofSeconds(20);
   private static final int MORE_THAN_THREADS_FOR_REPLIES = 16;
 
   private final TestNodes nodes = new TestNodes("equal-test", 18910);

@@ -1,5 +1,6 @@
 package io.supervised.engine;
 
+import static io.supervised.engine.Patience.SOON;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
@@ -18,7 +19,6 @@ import java.io.ObjectOutputStream;
 import java.io.Serializable;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
@@ -27,7 +27,6 @@ import org.junit.jupiter.api.Test;
 /** Two nodes in a JVM in which nothing may be deserialized, unless a stream has a filter of its own. */
 class ForbiddingClusterTest {
 
-  private static final Duration SOON = Duration.ofSeconds(30);
   private static final int PORT = 18390;
 
   record Line(String article, Optional<LocalDate> due) {}

@@ -1,5 +1,6 @@
 package io.supervised.engine;
 
+import static io.supervised.engine.Patience.SOON;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
@@ -28,7 +29,6 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** Nodes that keep their data in cache managers of an application, and leave them as they were. */
 class GivenGridTest {
 
-  private static final Duration SOON = Duration.ofSeconds(30);
   private static final int PORT = 18_321; // 18320 is where nodes of LedgerProcess start in turn
   private static final SupervisedBean NAMED = SupervisedBean.of(
           "named",

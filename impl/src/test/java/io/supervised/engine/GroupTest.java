@@ -1,5 +1,6 @@
 package io.supervised.engine;
 
+import static io.supervised.engine.Patience.SOON;
 import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -38,7 +39,6 @@ import org.junit.jupiter.api.Test;
 /** Children of one group on three nodes: what the end of one means for the others. */
 class GroupTest {
 
-  private static final Duration SOON = Duration.ofSeconds(20);
   private static final List<String> ALL = List.of("reader", "parser", "writer");
 
   private final TestNodes nodes = new TestNodes("group-test", 19480);

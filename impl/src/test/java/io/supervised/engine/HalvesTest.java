@@ -1,5 +1,6 @@
 package io.supervised.engine;
 
+import static io.supervised.engine.Patience.SOON;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
@@ -31,7 +32,6 @@ import org.junit.jupiter.api.parallel.ResourceLock;
 @ResourceLock(LogBook.LOCK)
 class HalvesTest {
 
-  private static final Duration SOON = Duration.ofSeconds(60);
   private static final Duration LEASE = Duration.ofSeconds(2);
   private static final Duration WHEN_THE_LEASE_IS_OVER = LEASE.plusSeconds(2);
   private static final int CHILDREN = 12;

@@ -1,5 +1,6 @@
 package io.supervised.engine;
 
+import static io.supervised.engine.Patience.SOON;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
@@ -19,7 +20,6 @@ import org.junit.jupiter.api.io.TempDir;
 /** A child takes all memory of its process, which has 64 MB, again and again. */
 class HeapBombTest {
 
-  private static final Duration SOON = Duration.ofSeconds(60);
   private static final int NEIGHBOURS = 20;
 
   @TempDir

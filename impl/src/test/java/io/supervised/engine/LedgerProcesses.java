@@ -1,12 +1,12 @@
 package io.supervised.engine;
 
+import static io.supervised.engine.Patience.SOON;
 import static java.util.Objects.requireNonNull;
 import static org.awaitility.Awaitility.await;
 
 import io.supervised.ClusterNode;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -15,8 +15,6 @@ import java.util.stream.Stream;
 
 /** A node in this JVM, and others in processes of their own that can be killed. */
 final class LedgerProcesses implements AutoCloseable {
-
-  private static final Duration SOON = Duration.ofSeconds(60);
 
   private final Path folder;
   private final int callers;

@@ -1,5 +1,6 @@
 package io.supervised.engine;
 
+import static io.supervised.engine.Patience.SOON;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
@@ -13,7 +14,6 @@ import io.supervised.Explanation.Move;
 import io.supervised.Restart;
 import io.supervised.StartResult.Started;
 import io.supervised.engine.cluster.ClusterOptions;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Set;
@@ -23,8 +23,6 @@ import org.junit.jupiter.api.Test;
 
 /** What becomes of started children that end by themselves, and while nodes come and go; on real nodes in one JVM. */
 class LivesOfChildrenTest {
-
-  private static final Duration SOON = Duration.ofSeconds(20);
 
   private final TestNodes nodes = new TestNodes("lives-test", 18920);
 

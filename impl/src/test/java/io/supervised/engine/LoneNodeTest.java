@@ -1,5 +1,6 @@
 package io.supervised.engine;
 
+import static io.supervised.engine.Patience.SOON;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
@@ -30,7 +31,6 @@ import org.junit.jupiter.api.Test;
 /** One of three nodes is cut off: nothing of it reaches the others, nor of them it; then it comes back as another life. */
 class LoneNodeTest {
 
-  private static final Duration SOON = Duration.ofSeconds(60);
   private static final Duration LEASE = Duration.ofSeconds(2);
   private static final Duration WHEN_THE_LEASE_IS_OVER = LEASE.plusSeconds(2);
   private static final List<String> NAMES =

@@ -1,5 +1,6 @@
 package io.supervised.engine;
 
+import static io.supervised.engine.Patience.SOON;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
@@ -33,8 +34,6 @@ import org.junit.jupiter.api.Test;
 
 /** Children that are told where to run, on real nodes in one JVM. */
 class MoveTest {
-
-  private static final Duration SOON = Duration.ofSeconds(30);
 
   private final TestNodes nodes = new TestNodes("move-test", 19530);
   private final CountDownLatch released = new CountDownLatch(1);

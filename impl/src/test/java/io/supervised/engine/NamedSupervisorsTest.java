@@ -1,5 +1,6 @@
 package io.supervised.engine;
 
+import static io.supervised.engine.Patience.SOON;
 import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -27,8 +28,6 @@ import org.junit.jupiter.api.TestInstance.Lifecycle;
 /** Several supervisors on the same nodes, isolated from each other. */
 @TestInstance(Lifecycle.PER_CLASS)
 class NamedSupervisorsTest {
-
-  private static final Duration SOON = Duration.ofSeconds(20);
 
   private final TestNodes nodes = new TestNodes("supervisors-test", 18040);
   private ClusterSupervisor a;

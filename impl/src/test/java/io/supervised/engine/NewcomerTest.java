@@ -1,5 +1,6 @@
 package io.supervised.engine;
 
+import static io.supervised.engine.Patience.SOON;
 import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
@@ -11,7 +12,6 @@ import io.supervised.ClusterNode;
 import io.supervised.Explanation;
 import io.supervised.StartResult.Rejected;
 import io.supervised.Supervisor;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -30,7 +30,6 @@ import org.junit.jupiter.api.TestInstance.Lifecycle;
 @TestInstance(Lifecycle.PER_CLASS)
 class NewcomerTest {
 
-  private static final Duration SOON = Duration.ofSeconds(20);
   private static final int FREE = 60;
   private static final int PINNED = 10;
 

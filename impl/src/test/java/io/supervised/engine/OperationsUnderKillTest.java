@@ -1,5 +1,6 @@
 package io.supervised.engine;
 
+import static io.supervised.engine.Patience.SOON;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
@@ -10,7 +11,6 @@ import io.supervised.NoSuchChildException;
 import io.supervised.OutcomeUnknownException;
 import io.supervised.engine.LedgerProcess.Ledger;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.HashSet;
 import java.util.Set;
 import java.util.TreeSet;
@@ -24,7 +24,6 @@ import org.junit.jupiter.api.parallel.ResourceLock;
 @ResourceLock(LedgerProcess.LOCK)
 class OperationsUnderKillTest {
 
-  private static final Duration SOON = Duration.ofSeconds(30);
   private static final int KILLS = 2;
 
   @Test

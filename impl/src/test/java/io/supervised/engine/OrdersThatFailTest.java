@@ -1,5 +1,6 @@
 package io.supervised.engine;
 
+import static io.supervised.engine.Patience.SOON;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
@@ -36,7 +37,6 @@ import org.junit.jupiter.api.Test;
 /** Operations that can't be carried out, or not be known to have been, end by their deadline and say which of both it is. */
 class OrdersThatFailTest {
 
-  private static final Duration SOON = Duration.ofSeconds(30);
   private static final Duration LEASE = Duration.ofSeconds(3);
   private static final Duration DEADLINE = Duration.ofMillis(700);
 

@@ -1,5 +1,6 @@
 package io.supervised.engine;
 
+import static io.supervised.engine.Patience.SOON;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
@@ -15,7 +16,6 @@ import io.supervised.engine.core.NodeId;
 import io.supervised.engine.core.Verdict;
 import io.supervised.engine.tiebreak.TieBreaker;
 import java.io.IOException;
-import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -31,7 +31,6 @@ import org.junit.jupiter.api.parallel.ResourceLock;
 @ResourceLock(LogBook.LOCK)
 class QuestionsTest {
 
-  private static final Duration SOON = Duration.ofSeconds(20);
   private static final Epoch BASE = new Epoch(3, new NodeId(new UUID(0, 7)));
 
   private final LogBook log = new LogBook();

@@ -1,5 +1,6 @@
 package io.supervised.engine;
 
+import static io.supervised.engine.Patience.SOON;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
@@ -35,7 +36,6 @@ import org.junit.jupiter.api.Test;
 /** A node is cut off in the middle of a call: that all members have the state that the call has left can't be known any more. */
 class StateOfLoneNodeTest {
 
-  private static final Duration SOON = Duration.ofSeconds(60);
   private static final Duration LEASE = Duration.ofSeconds(2);
   private static final Duration WHEN_THE_LEASE_IS_OVER = LEASE.plusSeconds(2);
   private static final int LAMPS = 12;

@@ -1,5 +1,6 @@
 package io.supervised.engine;
 
+import static io.supervised.engine.Patience.SOON;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
@@ -25,7 +26,6 @@ import org.junit.jupiter.api.Test;
 /** The state of children goes with them, from node to node. */
 class StateTest {
 
-  private static final Duration SOON = Duration.ofSeconds(20);
   private static final int CHILDREN = 40;
 
   private final TestNodes nodes = new TestNodes("state-test", 19490);

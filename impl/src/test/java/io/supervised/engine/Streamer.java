@@ -1,10 +1,10 @@
 package io.supervised.engine;
 
+import static io.supervised.engine.Patience.SOON;
 import static java.util.Objects.requireNonNull;
 import static org.awaitility.Awaitility.await;
 
 import io.supervised.Child;
-import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -20,7 +20,6 @@ import org.jspecify.annotations.Nullable;
 /** A thread that calls children without waiting for the answers, with a number for each call; three of four calls are casts. */
 final class Streamer extends Thread {
 
-  private static final Duration SOON = Duration.ofSeconds(20);
   private static final int UNANSWERED = 40;
   private static final int ONE_ASKS = 4;
 

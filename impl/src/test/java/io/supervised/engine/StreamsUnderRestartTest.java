@@ -1,5 +1,6 @@
 package io.supervised.engine;
 
+import static io.supervised.engine.Patience.SOON;
 import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
@@ -8,7 +9,6 @@ import io.supervised.NotExecutedException;
 import io.supervised.OutcomeUnknownException;
 import io.supervised.engine.Streamer.Failure;
 import io.supervised.engine.call.CallOptions;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -22,7 +22,6 @@ import org.junit.jupiter.api.Test;
 /** Many calls of each caller are under way while nodes come and go. */
 class StreamsUnderRestartTest {
 
-  private static final Duration SOON = Duration.ofSeconds(20);
   private static final List<String> NAMES = List.of("a", "b", "c");
 
   private final TestNodes nodes = new TestNodes("streams-test", 18370);

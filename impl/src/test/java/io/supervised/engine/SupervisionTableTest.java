@@ -1,5 +1,6 @@
 package io.supervised.engine;
 
+import static io.supervised.engine.Patience.SOON;
 import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -12,7 +13,6 @@ import io.supervised.ChildState;
 import io.supervised.Restart;
 import io.supervised.Token;
 import io.supervised.engine.SupervisionTable.Row;
-import java.time.Duration;
 import java.util.EnumMap;
 import java.util.Map;
 import java.util.Optional;
@@ -27,8 +27,6 @@ import org.junit.jupiter.params.provider.MethodSource;
 /** Carries out each row of the table in docs/supervision.md, with a child of each type on node b of two. */
 @TestInstance(Lifecycle.PER_CLASS)
 class SupervisionTableTest {
-
-  private static final Duration SOON = Duration.ofSeconds(20);
 
   private final TestNodes nodes = new TestNodes("table-test", 19040);
   private final Map<Restart, Token> before = new EnumMap<>(Restart.class);

@@ -1,5 +1,6 @@
 package io.supervised.engine;
 
+import static io.supervised.engine.Patience.SOON;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
@@ -10,7 +11,6 @@ import io.supervised.engine.child.InstanceFactory;
 import io.supervised.engine.child.SupervisedBean;
 import io.supervised.engine.child.Timetable;
 import java.lang.reflect.Method;
-import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
@@ -23,7 +23,6 @@ import org.junit.jupiter.api.Test;
 /** Each tick of a timetable runs once in the cluster, whatever becomes of the nodes. */
 class TicksMoveTest {
 
-  private static final Duration SOON = Duration.ofSeconds(30);
   private static final Timetable EACH_SECOND =
       after -> Optional.of(after.truncatedTo(ChronoUnit.SECONDS).plusSeconds(1));
 

@@ -1,5 +1,6 @@
 package io.supervised.engine;
 
+import static io.supervised.engine.Patience.SOON;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
@@ -8,7 +9,6 @@ import io.supervised.ChildSpec;
 import io.supervised.Every;
 import io.supervised.engine.child.InstanceFactory;
 import io.supervised.engine.child.SupervisedBean;
-import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -17,8 +17,6 @@ import org.junit.jupiter.api.Test;
 
 /** What a child runs by the clock goes where the child goes. */
 class TimersMoveTest {
-
-  private static final Duration SOON = Duration.ofSeconds(20);
 
   private final TestNodes nodes = new TestNodes("timers-test", 19460);
   private final Map<String, AtomicInteger> ticks = new ConcurrentHashMap<>();

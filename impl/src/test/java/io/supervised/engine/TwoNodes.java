@@ -1,5 +1,6 @@
 package io.supervised.engine;
 
+import static io.supervised.engine.Patience.SOON;
 import static org.awaitility.Awaitility.await;
 
 import io.supervised.Child;
@@ -18,8 +19,6 @@ import org.jspecify.annotations.Nullable;
 
 /** A node whose children stay there, and another one that calls them. */
 final class TwoNodes implements AutoCloseable {
-
-  static final Duration SOON = Duration.ofSeconds(20);
 
   private final TestNodes nodes;
   private final ClusterSupervisor host;

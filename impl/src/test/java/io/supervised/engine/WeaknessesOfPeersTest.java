@@ -1,5 +1,6 @@
 package io.supervised.engine;
 
+import static io.supervised.engine.Patience.SOON;
 import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
@@ -16,7 +17,6 @@ import io.supervised.Supervisor;
 import io.supervised.engine.child.InstanceFactory;
 import io.supervised.engine.child.SupervisedBean;
 import io.supervised.event.ChildEvent;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -38,7 +38,6 @@ import org.junit.jupiter.api.Test;
  */
 class WeaknessesOfPeersTest {
 
-  private static final Duration SOON = Duration.ofSeconds(20);
   private static final int MANY = 30;
   private static final int VERY_MANY = 1_000;
 

@@ -1,5 +1,6 @@
 package io.supervised.engine.call;
 
+import static io.supervised.engine.Patience.SOON;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
@@ -34,7 +35,6 @@ import org.junit.jupiter.api.Test;
 /** Calls while one of the other nodes takes nothing more. */
 class SlowPeerTest {
 
-  private static final Duration SOON = Duration.ofSeconds(10);
   private static final NodeId SELF = new NodeId(new UUID(0, 1));
   private static final NodeId HUNG = new NodeId(new UUID(0, 2));
   private static final NodeId WELL = new NodeId(new UUID(0, 3));

@@ -1,11 +1,11 @@
 package io.supervised.engine.child;
 
+import static io.supervised.engine.Patience.SOON;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
 import io.supervised.engine.LogBook;
-import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.List;
 import java.util.Queue;
@@ -30,7 +30,6 @@ import org.junit.jupiter.api.parallel.ResourceLock;
 @ResourceLock(LogBook.LOCK)
 class LentThreadsTest {
 
-  private static final Duration SOON = Duration.ofSeconds(10);
   private static final ClassLoader LOADER = LentThreadsTest.class.getClassLoader();
 
   private final LogBook log = new LogBook();

@@ -1,5 +1,6 @@
 package io.supervised.engine.cluster;
 
+import static io.supervised.engine.Patience.SOON;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
@@ -22,8 +23,6 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** What is predicted for the survivors of a cluster, against what real caches of real nodes do then. */
 class HashPlacementTest {
-
-  private static final Duration SOON = Duration.ofSeconds(60);
 
   private final List<Place> places = FreePlaces.draw(4);
   private final List<TestGrid> grids = new ArrayList<>();

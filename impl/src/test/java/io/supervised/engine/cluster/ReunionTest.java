@@ -1,12 +1,12 @@
 package io.supervised.engine.cluster;
 
+import static io.supervised.engine.Patience.SOON;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.supervised.engine.peer.FreePlaces;
 import io.supervised.engine.peer.Place;
 import io.supervised.engine.registry.TestFrames;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import org.infinispan.distribution.LocalizedCacheTopology;
@@ -23,8 +23,6 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** Two parts of a data grid write for themselves and meet again. */
 class ReunionTest {
-
-  private static final Duration SOON = Duration.ofSeconds(60);
 
   private final List<Place> places = FreePlaces.draw(2);
   private final List<TestGrid> grids = new ArrayList<>();

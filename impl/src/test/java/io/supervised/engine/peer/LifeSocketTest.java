@@ -1,5 +1,6 @@
 package io.supervised.engine.peer;
 
+import static io.supervised.engine.Patience.SOON;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
@@ -14,7 +15,6 @@ import java.io.IOException;
 import java.net.BindException;
 import java.net.Socket;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.Executor;
@@ -26,8 +26,6 @@ import org.junit.jupiter.api.parallel.ResourceLock;
 
 @ResourceLock(LogBook.LOCK)
 class LifeSocketTest {
-
-  private static final Duration SOON = Duration.ofSeconds(30);
 
   private final List<Place> places = FreePlaces.draw(2);
   private final Place here = places.get(0);

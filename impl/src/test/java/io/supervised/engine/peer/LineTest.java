@@ -1,5 +1,6 @@
 package io.supervised.engine.peer;
 
+import static io.supervised.engine.Patience.SOON;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
@@ -9,15 +10,12 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.net.ServerSocket;
 import java.net.Socket;
-import java.time.Duration;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 class LineTest {
-
-  private static final Duration SOON = Duration.ofSeconds(20);
 
   private final AtomicInteger breaks = new AtomicInteger();
   private final Socket far;

@@ -1,5 +1,6 @@
 package io.supervised.engine.peer;
 
+import static io.supervised.engine.Patience.SOON;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
@@ -20,8 +21,6 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 class PeerNetworkTest {
-
-  private static final Duration SOON = Duration.ofSeconds(20);
 
   private final List<Place> places = FreePlaces.draw(2);
   private final Place here = places.get(0);

@@ -1,5 +1,6 @@
 package io.supervised.engine.peer;
 
+import static io.supervised.engine.Patience.SOON;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
@@ -13,7 +14,6 @@ import java.io.DataOutputStream;
 import java.io.IOException;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
-import java.time.Duration;
 import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -22,8 +22,6 @@ import org.junit.jupiter.api.Test;
 
 /** A node with one neighbour, of which a test decides how its connections end. */
 class ReconnectTest {
-
-  private static final Duration SOON = Duration.ofSeconds(20);
 
   private final List<Place> places = FreePlaces.draw(2);
   private final Place here = places.get(0);

@@ -1,5 +1,6 @@
 package io.supervised.engine.peer;
 
+import static io.supervised.engine.Patience.SOON;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
@@ -12,7 +13,6 @@ import java.io.DataOutputStream;
 import java.io.IOException;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
-import java.time.Duration;
 import java.util.List;
 import java.util.SplittableRandom;
 import java.util.UUID;
@@ -24,8 +24,6 @@ import org.junit.jupiter.api.parallel.ResourceLock;
 /** Whatever else connects to a node, or listens where another node could be. */
 @ResourceLock(LogBook.LOCK)
 class StrangerTest {
-
-  private static final Duration SOON = Duration.ofSeconds(20);
 
   private final List<Place> places = FreePlaces.draw(3);
   private final Place elsewhere = places.get(2);
