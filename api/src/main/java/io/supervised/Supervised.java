@@ -84,8 +84,9 @@ public @interface Supervised {
   int maxRestarts() default 3;
 
   /**
-   * The time in which {@link #maxRestarts()} are allowed, by the wall clocks of the child's nodes. Config: {@code
-   * supervised.bean.<name>.restart-window}. Default: 5 s.
+   * The time in which {@link #maxRestarts()} are allowed, by the wall clocks of the child's nodes. A child that takes longer than that to
+   * fail so often, since its starts are slow, is never given up: it is started again after ever longer pauses, up to {@code
+   * supervised.restart.backoff-max}. Config: {@code supervised.bean.<name>.restart-window}. Default: 5 s.
    *
    * @return an ISO-8601 duration, 1 ms to 1 day
    */

@@ -34,8 +34,8 @@ import org.junit.jupiter.api.Test;
 class CrashesTest {
 
   private static final int PORT = 19100;
-  private static final Map<String, String> ONE_RESTART =
-      Map.of("supervised.bean.sick.max-restarts", "1");
+  private static final Map<String, String> ONE_RESTART = Map.of(
+      "supervised.bean.sick.max-restarts", "1", "supervised.bean.sick.restart-window", "PT5M");
 
   @Test
   void observers_hear_of_crashes_with_their_cause_and_of_a_child_that_is_given_up() {

@@ -22,7 +22,7 @@ class Patient {
           self -> InstanceFactory.of(() -> new Patient(self)).create(self))
       .under(new BeanPolicy(
           BeanPolicy.DEFAULT.restart(),
-          BeanPolicy.DEFAULT.limit(),
+          TestNodes.GIVEN_UP_SOME_TIME.limit(),
           Optional.empty(),
           Set.of(IllegalArgumentException.class)));
 

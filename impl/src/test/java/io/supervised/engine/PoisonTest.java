@@ -45,12 +45,13 @@ class PoisonTest {
 
   private ClusterSupervisor start() {
     SupervisedBean bean = new SupervisedBean(
-        "sick",
-        Sick.class,
-        1,
-        false,
-        false,
-        self -> InstanceFactory.of(() -> new Sick(self)).create(self));
+            "sick",
+            Sick.class,
+            1,
+            false,
+            false,
+            self -> InstanceFactory.of(() -> new Sick(self)).create(self))
+        .under(TestNodes.GIVEN_UP_SOME_TIME);
     CallPatience impatient =
         new CallPatience(Optional.of(Duration.ofMillis(300)), Optional.of(Duration.ofMillis(600)));
     ClusterSupervisor made = new ClusterSupervisor(

@@ -154,6 +154,7 @@ class StateTest {
             false,
             false,
             self -> InstanceFactory.of(() -> new Counter(self, refuses)).create(self))
+        .under(TestNodes.GIVEN_UP_SOME_TIME)
         .keeping(StateRules.of(Counter.class, durability, Duration.ofSeconds(1), version)
             .orElseThrow());
   }

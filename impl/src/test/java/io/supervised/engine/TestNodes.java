@@ -1,6 +1,7 @@
 package io.supervised.engine;
 
 import io.supervised.ClusterNode;
+import io.supervised.RestartLimit;
 import io.supervised.engine.call.CallOptions;
 import io.supervised.engine.child.BeanPolicy;
 import io.supervised.engine.child.SupervisedBean;
@@ -19,6 +20,13 @@ import java.util.concurrent.CopyOnWriteArrayList;
 
 /** Several nodes of one cluster in this JVM, on ten ports of their own. */
 final class TestNodes implements AutoCloseable {
+
+  /** Of children that are given up after three restarts also if a slow machine takes its time for them. */
+  static final BeanPolicy GIVEN_UP_SOME_TIME = new BeanPolicy(
+      BeanPolicy.DEFAULT.restart(),
+      new RestartLimit(3, Duration.ofMinutes(5)),
+      Optional.empty(),
+      Set.of());
 
   /** Of beans whose methods throw what they like, as answers. */
   static final BeanPolicy NOTHING_IS_A_CRASH = new BeanPolicy(
