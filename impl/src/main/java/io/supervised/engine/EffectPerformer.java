@@ -131,6 +131,7 @@ final class EffectPerformer implements Consumer<Effect> {
   }
 
   private void tell(DuplicateResolved duplicate) {
+    with.segments().runsElsewhere(duplicate.child().segment());
     with.segments().active(duplicate.child().segment(), child -> {
       DuplicateEvent event = new DuplicateEvent(
           child.name(), child.bean(), child.node(), child.token(), duplicate.stays());

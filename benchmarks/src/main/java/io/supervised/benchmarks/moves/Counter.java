@@ -1,19 +1,22 @@
 package io.supervised.benchmarks.moves;
 
+import io.supervised.ChildContext;
 import io.supervised.Stateful;
 import io.supervised.Supervised;
 
-/** A child that counts its calls, and tells when it went and where it came. */
+/** A child that counts its calls, and notes where it came after how long a silence. */
 @Supervised(autoStart = false)
 class Counter implements Stateful<Integer> {
 
-  private final String name;
-  private final Movements movements;
+  private final int number;
+  private final Departures departures;
+  private final Arrivals arrivals;
   private int value;
 
-  Counter(String name, Movements movements) {
-    this.name = name;
-    this.movements = movements;
+  Counter(ChildContext self, Departures departures, Arrivals arrivals) {
+    this.number = Integer.parseInt(self.name().substring(self.name().indexOf('-') + 1));
+    this.departures = departures;
+    this.arrivals = arrivals;
   }
 
   int add() {
@@ -24,15 +27,16 @@ class Counter implements Stateful<Integer> {
     return value;
   }
 
+  /** Is called before it stops, too; the last time is what counts. */
   @Override
   public Integer snapshot() {
-    movements.goes(name);
+    departures.goes(number);
     return value;
   }
 
   @Override
   public void restore(Integer state) {
     value = state;
-    movements.comes(name);
+    arrivals.comes(departures.last(number));
   }
 }

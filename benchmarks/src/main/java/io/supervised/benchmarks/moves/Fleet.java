@@ -3,19 +3,11 @@ package io.supervised.benchmarks.moves;
 import static java.util.Objects.requireNonNull;
 
 import io.supervised.ChildSpec;
-import io.supervised.Durability;
 import io.supervised.StartResult;
 import io.supervised.engine.ClusterSupervisor;
-import io.supervised.engine.Configuration;
-import io.supervised.engine.PlacementOptions;
-import io.supervised.engine.RebalanceOptions;
-import io.supervised.engine.SupervisorListener;
-import io.supervised.engine.child.InstanceFactory;
-import io.supervised.engine.child.SupervisedBean;
-import io.supervised.engine.cluster.ClusterOptions;
-import io.supervised.engine.peer.LocalDiscovery;
-import io.supervised.engine.state.StateRules;
-import java.time.Duration;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -24,29 +16,28 @@ import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
-/** Nodes of one cluster in this JVM: up to four that run children, and one that only calls them. */
+/** Nodes of one cluster, in this JVM or in processes of their own: up to four that run children, and one here that only calls them. */
 final class Fleet implements AutoCloseable {
 
-  private static final int PORT = 19_320;
   private static final int POLL_MILLIS = 100;
-  private static final Set<String> ELIGIBLE = Set.of("a", "b", "c", "d");
 
   final List<String> children;
-  final Movements movements = new Movements();
   final ClusterSupervisor caller;
-  private final ClusterOptions options;
-  private final Map<String, ClusterSupervisor> nodes = new LinkedHashMap<>();
+  private final boolean inProcesses;
+  private final String cluster = "moves-" + ProcessHandle.current().pid();
+  private final Path file;
+  private final Departures departures;
+  private final Stalls stalls = new Stalls();
+  private final LocalNode calling;
+  private final Map<String, Node> nodes = new LinkedHashMap<>();
 
-  Fleet(int size) {
+  Fleet(int size, boolean inProcesses) throws IOException {
+    this.inProcesses = inProcesses;
+    file = Files.createTempFile("departures", null);
+    departures = new Departures(file, size);
+    calling = new LocalNode("caller", cluster, departures, stalls);
     children = IntStream.range(0, size).mapToObj(number -> "counter-" + number).toList();
-    options = new ClusterOptions(
-        "moves-" + ProcessHandle.current().pid(),
-        new LocalDiscovery(PORT, 9),
-        256,
-        false,
-        Duration.ofSeconds(30));
-    caller = made("caller");
-    caller.start();
+    caller = calling.supervisor;
   }
 
   void startChildren() {
@@ -62,11 +53,17 @@ final class Fleet implements AutoCloseable {
     }
   }
 
-  /** Starts a node; returns when it has joined and its share belongs there. */
-  void join(String name) throws InterruptedException {
-    ClusterSupervisor node = made(name);
-    nodes.put(name, node);
-    node.start();
+  /** Starts a node; returns when it has joined. */
+  void join(String name) {
+    nodes.put(
+        name,
+        inProcesses
+            ? new NodeProcess(name, cluster, file, children.size())
+            : new LocalNode(name, cluster, departures, stalls));
+  }
+
+  /** Waits until the share of a node belongs there. */
+  void awaitShare(String name) throws InterruptedException {
     while (children.stream().noneMatch(child -> belongsTo(child, name))) {
       TimeUnit.MILLISECONDS.sleep(POLL_MILLIS);
     }
@@ -78,7 +75,18 @@ final class Fleet implements AutoCloseable {
 
   /** Ends a node in order. */
   void leave(String name) {
-    requireNonNull(nodes.remove(name), name).close();
+    requireNonNull(nodes.remove(name), name).leave();
+  }
+
+  /** Forgets what was seen so far. */
+  void begin() {
+    calling.begin();
+    nodes.values().forEach(Node::begin);
+  }
+
+  /** What those that are still there have seen together. */
+  Seen seen() {
+    return nodes.values().stream().map(Node::seen).reduce(calling.seen(), Seen::and);
   }
 
   /** How many children run on a node. */
@@ -100,34 +108,10 @@ final class Fleet implements AutoCloseable {
     return caller.whereIs(child).isPresent() && caller.whereIs(child).equals(caller.nodeFor(child));
   }
 
-  private ClusterSupervisor made(String name) {
-    RebalanceOptions usual = RebalanceOptions.defaults();
-    return new ClusterSupervisor(
-        Configuration.defaults()
-            .in(options)
-            .with(new PlacementOptions(Set.of(), ELIGIBLE))
-            .with(new RebalanceOptions(
-                Integer.getInteger("concurrent", usual.maxConcurrent()),
-                usual.pause(),
-                usual.delay(),
-                usual.drainTimeout()))
-            .named(name),
-        List.of(bean()),
-        SupervisorListener.NONE,
-        Fleet.class.getClassLoader());
-  }
-
-  private SupervisedBean bean() {
-    InstanceFactory factory =
-        self -> InstanceFactory.of(() -> new Counter(self.name(), movements)).create(self);
-    return new SupervisedBean("counter", Counter.class, 1, false, false, factory)
-        .keeping(StateRules.of(Counter.class, Durability.HANDOFF, Duration.ofSeconds(1), 0)
-            .orElseThrow());
-  }
-
   @Override
-  public void close() {
-    nodes.values().forEach(ClusterSupervisor::close);
-    caller.close();
+  public void close() throws IOException {
+    nodes.values().forEach(Node::leave);
+    calling.leave();
+    Files.delete(file);
   }
 }

@@ -5,14 +5,17 @@ import io.supervised.engine.ClusterSupervisor;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.SplittableRandom;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicIntegerArray;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
 
 /** Threads that call children one after the other, and count what was acknowledged for each. */
 final class Load {
 
   private static final int THREADS = 4;
+  private static final long PAUSE = TimeUnit.MILLISECONDS.toNanos(Integer.getInteger("pause", 0));
 
   private final List<Child<Counter>> children;
   private final AtomicIntegerArray acknowledged;
@@ -50,6 +53,7 @@ final class Load {
       }
       longest.accumulateAndGet(System.nanoTime() - begin, Math::max);
       calls.incrementAndGet();
+      LockSupport.parkNanos(PAUSE);
     }
   }
 

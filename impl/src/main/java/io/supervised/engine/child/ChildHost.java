@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 
 /** The children that live on this node. Starting and stopping return at once; thread-safe. */
@@ -58,6 +59,14 @@ public final class ChildHost {
       forget(live);
       throw noThread;
     }
+  }
+
+  /** Has what a child would leave at its end kept while it goes on; completed when that is over, in whatever way. */
+  public CompletableFuture<Void> keepAhead(String child, Token token) {
+    LiveChild live = children.get(child);
+    return live != null && live.token().equals(token)
+        ? live.keepAhead()
+        : CompletableFuture.completedFuture(null);
   }
 
   public void stop(String child, Token token) {

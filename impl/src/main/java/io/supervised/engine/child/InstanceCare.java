@@ -3,6 +3,7 @@ package io.supervised.engine.child;
 import io.supervised.engine.child.InstanceFactory.Instance;
 import java.util.List;
 import java.util.concurrent.Callable;
+import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
 
 /** Makes the instance of an activation and ends it, in the name of its child. */
@@ -30,6 +31,11 @@ record InstanceCare(LiveChild child, CallChains chains, LogContext log) {
       }
       throw failed;
     }
+  }
+
+  /** Has the state kept, while the instance goes on; throws whatever its code throws. */
+  CompletableFuture<Boolean> keep(StateKeeper keeper) throws Exception {
+    return inTheNameOfTheChild(keeper::keep);
   }
 
   /** Has the state kept, if there is a keeper, and destroys the instance. */

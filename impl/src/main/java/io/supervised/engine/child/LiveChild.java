@@ -12,6 +12,7 @@ import java.lang.reflect.Method;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
@@ -271,6 +272,17 @@ public final class LiveChild implements ChildContext, Callee {
   }
 
   // ---- ends
+
+  /** Has what it would leave at its end kept while it goes on; completed when that is over, in whatever way. */
+  CompletableFuture<Void> keepAhead() {
+    CompletableFuture<Void> over = new CompletableFuture<>();
+    if (keeper == null || keeper.rules().durability() == Durability.EACH_CALL) {
+      over.complete(null);
+    } else {
+      take(new KeepAhead(care, keeper, over));
+    }
+    return over;
+  }
 
   void stop() {
     synchronized (this) {

@@ -51,7 +51,7 @@ final class StateKeeper {
   }
 
   /** Takes a snapshot, and has it kept if it differs from the last one; throws whatever the code of the instance throws. */
-  synchronized Future<Boolean> keep() throws Exception {
+  synchronized CompletableFuture<Boolean> keep() throws Exception {
     if (subject != null) {
       Snapshot now = rules.take(subject, codec);
       if (!isLast(now)) {

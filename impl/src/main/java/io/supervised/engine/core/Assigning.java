@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 
 /** One pass of the leader over its table. */
 final class Assigning {
@@ -16,6 +17,8 @@ final class Assigning {
   private final SortedMap<Integer, Entry> table;
   private final Map<NodeId, SortedMap<Integer, Long>> grants = new TreeMap<>();
   private final Map<NodeId, SortedMap<Integer, GrantId>> moves = new TreeMap<>();
+  private final Map<Integer, NodeId> destinations;
+  private final Map<NodeId, Long> running;
   private Moves underWay;
   private long lastGrant;
 
@@ -24,13 +27,17 @@ final class Assigning {
     this.epoch = epoch;
     this.limits = state.setup().limits();
     this.table = new TreeMap<>(state.assignment().table());
+    this.destinations = Destinations.of(state, epoch.members()).wanted();
+    this.running = table.values().stream()
+        .filter(entry -> entry.stage() == Stage.HELD)
+        .collect(Collectors.groupingBy(Entry::holder, TreeMap::new, Collectors.counting()));
     this.underWay = state.assignment().moves().at(state.mono());
     this.lastGrant = state.assignment().lastGrant();
   }
 
   Step run() {
     table.values().removeIf(entry -> state.peers().isDead(entry.holder()));
-    Destinations.of(state, epoch.members()).wanted().forEach(this::place);
+    destinations.forEach(this::place);
     grantTheRest();
     return new Step(
         state.with(state.assignment().with(table, lastGrant).with(underWay)),
@@ -109,6 +116,15 @@ final class Assigning {
       return true;
     }
     boolean isNew = state.takers().isNewSince(wanted, state.mono() - limits.delay());
-    return underWay.size() < limits.most() && (state.isDraining(holder) || !isNew);
+    return underWay.size() < mostFor(wanted) && (state.isDraining(holder) || !isNew);
+  }
+
+  /**
+   * A node that runs nothing yet is slow at first, and whoever moves there is silent for longer: it is given one segment, and one more at
+   * a time with each that runs; unless all may move at once.
+   */
+  private long mostFor(NodeId wanted) {
+    boolean limited = limits.most() < destinations.size();
+    return limited ? Math.min(limits.most(), 1 + running.getOrDefault(wanted, 0L)) : limits.most();
   }
 }

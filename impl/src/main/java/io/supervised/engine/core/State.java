@@ -198,6 +198,11 @@ public final class State {
     return needsNoLease() || now.plus(millis, millis).isBefore(lease.until());
   }
 
+  /** Whether children may run for so many milliseconds more, even if the lease is not renewed. */
+  public boolean mayRunFor(long millis) {
+    return lease.inForce() && isLeasedFor(timing().stopEarly() + millis);
+  }
+
   boolean needsNoLease() {
     return setup.available()
         || (epoch != null

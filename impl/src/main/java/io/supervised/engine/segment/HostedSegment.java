@@ -17,6 +17,8 @@ import io.supervised.engine.registry.Wish;
 import io.supervised.engine.state.Snapshot;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
@@ -36,14 +38,17 @@ final class HostedSegment implements Surroundings {
   private final SegmentSupervisor supervisor;
   private final LastWrites writes = new LastWrites();
   private final KeptStates states = new KeptStates(new StateDesk());
+  private final StatesAhead ahead;
   private @Nullable Token order;
   private long closings;
+  private boolean runsElsewhere;
   private boolean leaving; // nothing runs any more, and the last writes are waited for
 
   HostedSegment(int number, Token grant, SegmentHost host) {
     this.number = number;
     this.host = host;
     this.supervisor = new SegmentSupervisor(host.plan().declaredIn(number), grant, this);
+    this.ahead = new StatesAhead(host.threads()::execute, host.threads()::after);
   }
 
   SegmentSupervisor supervisor() {
@@ -52,6 +57,7 @@ final class HostedSegment implements Surroundings {
 
   void open(Token which) {
     letGo();
+    runsElsewhere = false;
     order = which;
     supervisor.open();
   }
@@ -78,8 +84,27 @@ final class HostedSegment implements Surroundings {
     host.events().opened(number, ordered());
   }
 
+  /** Stops all that runs. What its children would leave is kept before, if there is time. */
+  void close() {
+    boolean inTime =
+        !runsElsewhere && mayWrite() && host.state().mayRunFor(StatesAhead.LIMIT_MILLIS);
+    ahead.begin(inTime ? keptAhead() : List.of(), supervisor::close);
+  }
+
+  private List<CompletableFuture<Void>> keptAhead() {
+    List<CompletableFuture<Void>> kept = new ArrayList<>();
+    supervisor.active(child -> kept.add(host.children().keepAhead(child.name(), child.token())));
+    return kept;
+  }
+
+  /** Children of it run twice: when it is closed, there is no time. */
+  void runsElsewhere() {
+    runsElsewhere = true;
+  }
+
   /** The lease is about to be over: no call may hold its child up by waiting for others to have its state. */
   void lapsed() {
+    ahead.cutShort();
     states.lapsed();
   }
 

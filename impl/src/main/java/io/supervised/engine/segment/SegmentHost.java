@@ -120,7 +120,12 @@ public final class SegmentHost implements WriteListener, AutoCloseable {
 
   /** Stops all that runs in a segment. */
   public void close(int number) {
-    on(number, SegmentSupervisor::close);
+    onHosted(number, HostedSegment::close);
+  }
+
+  /** Children of a segment run on another node, too: they are stopped as soon as that is asked for. */
+  public void runsElsewhere(int number) {
+    onHosted(number, HostedSegment::runsElsewhere);
   }
 
   /** The lease is about to be over; what runs is stopped after this. */

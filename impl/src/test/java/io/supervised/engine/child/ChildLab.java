@@ -132,6 +132,10 @@ final class ChildLab implements ChildReports, AutoCloseable {
     stop(TOKEN);
   }
 
+  CompletableFuture<Void> keepAhead() {
+    return host.keepAhead("child", TOKEN);
+  }
+
   void stop(Token token) {
     host.stop("child", token);
   }

@@ -8,6 +8,7 @@ import io.supervised.engine.core.Plan.Adversary;
 import io.supervised.engine.core.Plan.Family;
 import io.supervised.engine.core.Plan.Weather;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -41,10 +42,21 @@ class MoveLimitsTest {
   void as_many_segments_are_silent_at_a_time_as_may_move_at_a_time() {
     for (int most : new int[] {1, 2}) {
       comesBack(new MoveLimits(most, 0, 0, LONG));
-      watchUntilSettled();
+      process(STAYS).take(new Input.Drain(true));
+      watch(1_000);
+      assertThat(arrived).hasSize(World.SEGMENTS);
       assertThat(mostSilent).isEqualTo(most);
-      assertThat(asked).hasSize(SHARE);
     }
+  }
+
+  @Test
+  void a_node_that_runs_nothing_is_given_one_segment_and_the_others_when_that_one_runs() {
+    comesBack(new MoveLimits(SHARE, 0, 0, LONG));
+    watchUntilSettled();
+    List<Long> begun = new ArrayList<>(new TreeSet<>(asked.values()));
+    assertThat(asked).hasSize(SHARE);
+    assertThat(asked.values()).filteredOn(begun.get(0)::equals).hasSize(1);
+    assertThat(begun.get(1)).isGreaterThanOrEqualTo(Collections.min(arrived.values()));
   }
 
   @Test
