@@ -161,7 +161,11 @@ class GroupTest {
     start(Strategy.ONE_FOR_ONE);
     crash("reader");
     await().atMost(SOON).untilAsserted(() -> assertThat(log).containsExactly("-reader", "+reader"));
-    assertThat(infos().values()).allMatch(child -> child.state() == ChildState.ACTIVE);
+    await()
+        .atMost(SOON)
+        .untilAsserted(() ->
+            assertThat(infos().values()).allMatch(child -> child.state() == ChildState.ACTIVE));
+    assertThat(log).containsExactly("-reader", "+reader");
   }
 
   @Test
