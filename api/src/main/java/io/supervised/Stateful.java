@@ -20,7 +20,7 @@ public interface Stateful<S> {
 
   /**
    * The state at this moment. It must change nothing: it may be asked for at any time between calls, and more often than the durability
-   * says. A child that is about to move is asked twice, first while it goes on, so that little is left to be kept in its silence. A
+   * says. A child that is about to move may be asked twice, first while it goes on, so that little is left to be kept in its silence. A
    * snapshot that throws, can't travel or is too large is not kept: when the child stops, this is logged and
    * the last one stays; after a call, with {@link Durability#EACH_CALL}, the child has crashed, and the caller gets an {@link
    * OutcomeUnknownException}.

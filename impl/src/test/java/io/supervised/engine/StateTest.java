@@ -19,6 +19,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -30,6 +31,7 @@ class StateTest {
 
   private final TestNodes nodes = new TestNodes("state-test", 19490);
   private final AtomicBoolean refuses = new AtomicBoolean();
+  private final AtomicInteger snapshots = new AtomicInteger();
 
   @AfterEach
   void stop_all() {
@@ -51,6 +53,19 @@ class StateTest {
     assertThat(names())
         .allSatisfy(name ->
             assertThat(b.child(Counter.class, name).call(Counter::value)).isEqualTo(8));
+  }
+
+  @Test
+  void
+      what_a_node_that_leaves_hands_over_is_asked_for_while_children_go_on_and_again_at_their_end() {
+    ClusterSupervisor a = nodes.start("a", counters(Durability.HANDOFF));
+    ClusterSupervisor b = nodes.start("b", counters(Durability.HANDOFF));
+    startAll(a);
+    await().atMost(SOON).until(() -> TestNodes.areAtRest(List.of(a, b), names()));
+    int leaving = a.localChildren().size();
+    snapshots.set(0);
+    a.close();
+    assertThat(snapshots).hasValueGreaterThan(leaving);
   }
 
   @Test
@@ -153,7 +168,8 @@ class StateTest {
             1,
             false,
             false,
-            self -> InstanceFactory.of(() -> new Counter(self, refuses)).create(self))
+            self ->
+                InstanceFactory.of(() -> new Counter(self, refuses, snapshots)).create(self))
         .under(TestNodes.GIVEN_UP_SOME_TIME)
         .keeping(StateRules.of(Counter.class, durability, Duration.ofSeconds(1), version)
             .orElseThrow());
@@ -179,13 +195,15 @@ class StateTest {
 
     private final ChildContext self;
     private final AtomicBoolean refuses;
+    private final AtomicInteger snapshots;
     private int value;
     private int lives = 1;
     private Object spoilt = "";
 
-    Counter(ChildContext self, AtomicBoolean refuses) {
+    Counter(ChildContext self, AtomicBoolean refuses, AtomicInteger snapshots) {
       this.self = self;
       this.refuses = refuses;
+      this.snapshots = snapshots;
     }
 
     void add(int more) {
@@ -207,6 +225,7 @@ class StateTest {
 
     @Override
     public Tally snapshot() {
+      snapshots.incrementAndGet();
       return new Tally(value, lives, spoilt);
     }
 

@@ -41,7 +41,6 @@ final class HostedSegment implements Surroundings {
   private final StatesAhead ahead;
   private @Nullable Token order;
   private long closings;
-  private boolean runsElsewhere;
   private boolean leaving; // nothing runs any more, and the last writes are waited for
 
   HostedSegment(int number, Token grant, SegmentHost host) {
@@ -57,7 +56,7 @@ final class HostedSegment implements Surroundings {
 
   void open(Token which) {
     letGo();
-    runsElsewhere = false;
+    ahead.opened();
     order = which;
     supervisor.open();
   }
@@ -86,20 +85,20 @@ final class HostedSegment implements Surroundings {
 
   /** Stops all that runs. What its children would leave is kept before, if there is time. */
   void close() {
-    boolean inTime =
-        !runsElsewhere && mayWrite() && host.state().mayRunFor(StatesAhead.LIMIT_MILLIS);
-    ahead.begin(inTime ? keptAhead() : List.of(), supervisor::close);
+    ahead.begin(this::keptAhead, supervisor::close);
   }
 
   private List<CompletableFuture<Void>> keptAhead() {
     List<CompletableFuture<Void>> kept = new ArrayList<>();
-    supervisor.active(child -> kept.add(host.children().keepAhead(child.name(), child.token())));
+    if (mayWrite() && host.state().mayRunFor(StatesAhead.LIMIT_MILLIS)) {
+      supervisor.active(child -> kept.add(host.children().keepAhead(child.name(), child.token())));
+    }
     return kept;
   }
 
   /** Children of it run twice: when it is closed, there is no time. */
   void runsElsewhere() {
-    runsElsewhere = true;
+    ahead.hurry();
   }
 
   /** The lease is about to be over: no call may hold its child up by waiting for others to have its state. */

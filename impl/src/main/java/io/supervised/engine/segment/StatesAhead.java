@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
 import java.util.function.BiConsumer;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -17,6 +18,7 @@ final class StatesAhead {
 
   private final Executor executor;
   private final BiConsumer<Long, Runnable> timer;
+  private boolean hurried;
   private @Nullable Runnable close;
 
   /**
@@ -30,12 +32,28 @@ final class StatesAhead {
     this.timer = timer;
   }
 
-  /** Closes the segment once all that is to be kept is, at the latest after the limit; at once if nothing is. */
-  void begin(List<CompletableFuture<Void>> kept, Runnable then) {
+  /** The segment is open again: there is time before its next close. */
+  void opened() {
+    hurried = false;
+  }
+
+  /** Whatever is ordered to close is closed at once. */
+  void hurry() {
+    hurried = true;
+    cutShort();
+  }
+
+  /**
+   * Closes the segment once all that is to be kept is, at the latest after the limit; at once if nothing is.
+   *
+   * @param children has them keep their states; each is completed when that is over, in whatever way
+   */
+  void begin(Supplier<List<CompletableFuture<Void>>> children, Runnable then) {
     if (close != null) {
       return; // the order has come before
     }
     close = then;
+    List<CompletableFuture<Void>> kept = hurried ? List.of() : asked(children);
     if (kept.stream().allMatch(CompletableFuture::isDone)) {
       cutShort();
       return;
@@ -48,6 +66,17 @@ final class StatesAhead {
     var unused = CompletableFuture.allOf(kept.toArray(CompletableFuture[]::new))
         .whenComplete((all, failure) -> executor.execute(end));
     timer.accept(LIMIT_MILLIS, end);
+  }
+
+  /** The order to close comes once: it must not be lost with a child that can't be asked. */
+  private static List<CompletableFuture<Void>> asked(
+      Supplier<List<CompletableFuture<Void>>> children) {
+    try {
+      return children.get();
+    } catch (RuntimeException | Error failed) {
+      SegmentLog.LOG.debug("no state is kept ahead of the close of a segment", failed);
+      return List.of();
+    }
   }
 
   /** Closes the segment now, if that is due. */

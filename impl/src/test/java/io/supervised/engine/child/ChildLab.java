@@ -37,6 +37,7 @@ final class ChildLab implements ChildReports, AutoCloseable {
 
   static final ClusterNode NODE = new ClusterNode("here", new UUID(0, 1));
   static final Token TOKEN = new Token(1, "p", 1, 0);
+  static final int MAILBOX = 10;
   static final Duration STOP_TIMEOUT = Duration.ofMillis(300);
 
   final List<String> diary = new CopyOnWriteArrayList<>();
@@ -77,7 +78,8 @@ final class ChildLab implements ChildReports, AutoCloseable {
   ChildLab(SupervisedBean bean, Optional<Lender> lender, Map<String, Instant> ticks) {
     threads =
         new ChildThreads("lab-", this::thread, lender, ChildLab.class.getClassLoader(), timer);
-    host = new ChildHost(10, threads, permitted::get, this, Clock.systemUTC(), codec(bean.type()));
+    host = new ChildHost(
+        MAILBOX, threads, permitted::get, this, Clock.systemUTC(), codec(bean.type()));
     plan = new ChildPlan(
         "child", "", 3, bean, 0, () -> List.of("EUR"), STOP_TIMEOUT, () -> left, ticks);
   }

@@ -2,6 +2,7 @@ package io.supervised.engine.child;
 
 import static io.supervised.engine.Patience.SOON;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import io.supervised.Durability;
 import io.supervised.Stateful;
@@ -62,6 +63,24 @@ class KeepAheadTest {
     assertThat(ahead).isNotDone();
     lab.kept.complete(true);
     assertThat(ahead).succeedsWithin(SOON);
+  }
+
+  @Test
+  void a_full_mailbox_refuses_it_and_the_state_is_kept_at_the_end() {
+    lab.start();
+    lab.running();
+    lab.begin("addWhenOpen");
+    for (int waiting = 0; waiting < ChildLab.MAILBOX; waiting++) {
+      lab.begin("add");
+    }
+    assertThat(lab.keepAhead()).isDone();
+    Till.gate.complete(true);
+    await().atMost(SOON).until(() -> lab.diary.contains("add: " + (ChildLab.MAILBOX + 1)));
+    lab.stop();
+    await()
+        .atMost(SOON)
+        .untilAsserted(() -> assertThat(lab.diary).endsWith("kept", "destroyed", "ended as asked"));
+    assertThat(lab.diary).containsOnlyOnce("kept");
   }
 
   @Test

@@ -14,7 +14,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 @Isolated("it keeps all cores busy")
 class ProtocolSimulationTest {
 
-  private static final long SCHEDULES = Long.getLong("schedules", 30_000);
+  private static final long SCHEDULES = Long.getLong("schedules", 50_000);
   private static final long FIRST = Long.getLong("schedules.first", 0);
   private static final int THREADS = 2;
 

@@ -11,7 +11,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 class GroupSimulationTest {
 
   /** Of each strategy; {@code -Dgroup.schedules} has more of them drawn. */
-  private static final int SCHEDULES = Integer.getInteger("group.schedules", 3_000);
+  private static final int SCHEDULES = Integer.getInteger("group.schedules", 5_000);
 
   private static final int FAULTS = 12;
   private static final int MOST_STEPS = 20_000;

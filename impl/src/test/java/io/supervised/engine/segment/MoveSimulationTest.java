@@ -9,7 +9,7 @@ import org.junit.jupiter.api.Test;
 class MoveSimulationTest {
 
   /** {@code -Dmove.schedules} has more of them drawn. */
-  private static final int SCHEDULES = Integer.getInteger("move.schedules", 10_000);
+  private static final int SCHEDULES = Integer.getInteger("move.schedules", 20_000);
 
   private static final int EVENTS = 30;
   private static final int MOST_STEPS = 20_000;
