@@ -56,6 +56,9 @@ public final class Application implements AutoCloseable {
     Map<String, String> all = new HashMap<>();
     all.put("supervised.cluster.name", "extension-test");
     all.put("supervised.transport.port", Integer.toString(port));
+    // the machine may be busy with other things
+    all.put("supervised.call.deadline", "PT1M");
+    all.put("supervised.node.start-timeout", "PT2M");
     all.putAll(settings);
     return new Application(all, extensions, beans);
   }

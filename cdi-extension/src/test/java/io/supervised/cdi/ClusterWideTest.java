@@ -1,5 +1,6 @@
 package io.supervised.cdi;
 
+import static io.supervised.cdi.Patience.SOON;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
@@ -43,16 +44,18 @@ class ClusterWideTest {
   void observers_in_step_and_asynchronous_ones_hear_of_children_of_other_nodes() {
     try (Application here = start("here", InStep.class, Later.class, OwnNode.class);
         Application there = start("there")) {
-      await().until(() -> here.supervisor().nodes().size() == 2);
+      await().atMost(SOON).until(() -> here.supervisor().nodes().size() == 2);
       there
           .supervisor()
           .startChild(ChildSpec.of(Lamp.class).named("lamp").onlyOn("there").build());
       List<Diary> diaries = List.of(here.get(InStep.class), here.get(Later.class));
       await()
+          .atMost(SOON)
           .untilAsserted(() -> assertThat(diaries)
               .allSatisfy(diary -> assertThat(diary.told()).containsExactly("started lamp@there")));
       here.supervisor().terminateChild("lamp");
       await()
+          .atMost(SOON)
           .untilAsserted(() -> assertThat(diaries)
               .allSatisfy(diary -> assertThat(diary.told())
                   .containsExactly("started lamp@there", "stopped lamp@there")));

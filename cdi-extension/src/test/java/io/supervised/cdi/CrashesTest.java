@@ -1,10 +1,12 @@
 package io.supervised.cdi;
 
+import static io.supervised.cdi.Patience.SOON;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
 import io.supervised.ChildContext;
+import io.supervised.ChildInfo;
 import io.supervised.ChildSpec;
 import io.supervised.ChildState;
 import io.supervised.GivenUpException;
@@ -45,6 +47,7 @@ class CrashesTest {
       assertThatThrownBy(sick::crash).isInstanceOf(IllegalStateException.class);
       assertThatThrownBy(sick::crash).isInstanceOf(IllegalStateException.class);
       await()
+          .atMost(SOON)
           .untilAsserted(() -> assertThat(doctor.heard())
               .containsExactly(
                   "sick: IllegalStateException, again true",
@@ -75,11 +78,14 @@ class CrashesTest {
       Downstream downstream = one.get(Downstream.class);
       Token first = downstream.token();
       assertThatThrownBy(upstream::crash).isInstanceOf(IllegalStateException.class);
-      await().untilAsserted(() -> assertThat(downstream.token()).isGreaterThan(first));
-      Token second = upstream.token();
+      await().atMost(SOON).untilAsserted(() -> assertThat(downstream.token()).isGreaterThan(first));
+      Token above = upstream.token();
+      Token second = downstream.token();
       assertThatThrownBy(downstream::crash).isInstanceOf(IllegalStateException.class);
-      await().untilAsserted(() -> assertThat(downstream.token()).isGreaterThan(first));
-      assertThat(upstream.token()).isEqualTo(second);
+      await()
+          .atMost(SOON)
+          .untilAsserted(() -> assertThat(downstream.token()).isGreaterThan(second));
+      assertThat(upstream.token()).isEqualTo(above);
     }
   }
 
@@ -87,12 +93,15 @@ class CrashesTest {
   void the_annotation_says_how_children_of_its_bean_are_restarted() {
     try (Application one = Application.start(PORT, Map.of(), Once.class)) {
       await()
-          .until(() -> one.supervisor().children().stream()
-              .allMatch(child -> child.state() == ChildState.ACTIVE));
+          .atMost(SOON)
+          .until(() -> one.supervisor()
+              .find("once")
+              .map(ChildInfo::state)
+              .equals(Optional.of(ChildState.ACTIVE)));
       Once once = one.get(Once.class);
       assertThat(one.supervisor().specOf("once")).flatMap(ChildSpec::restart).isEmpty();
       assertThatThrownBy(once::crash).isInstanceOf(IllegalStateException.class);
-      await().until(() -> one.supervisor().find("once").isEmpty());
+      await().atMost(SOON).until(() -> one.supervisor().find("once").isEmpty());
     }
   }
 
@@ -101,7 +110,7 @@ class CrashesTest {
     try (Application one =
         Application.start(PORT, Map.of("supervised.node.name", "one"), Sick.class)) {
       Sick sick = one.get(Sick.class);
-      await().until(() -> one.supervisor().find("sick").isPresent());
+      await().atMost(SOON).until(() -> one.supervisor().find("sick").isPresent());
       String token = one.supervisor().find("sick").orElseThrow().token().toString();
       assertThat(sick.context()).isEqualTo("sick " + token + " one");
       assertThat(MDC.get("supervised.child")).isNull();
@@ -113,7 +122,7 @@ class CrashesTest {
     try (Application here = start("here", Elsewhere.class)) {
       Elsewhere elsewhere = here.get(Elsewhere.class);
       try (Application there = start("there", Doctor.class)) {
-        await().until(() -> here.supervisor().nodes().size() == 2);
+        await().atMost(SOON).until(() -> here.supervisor().nodes().size() == 2);
         there
             .supervisor()
             .startChild(ChildSpec.of(Sick.class)
@@ -121,17 +130,19 @@ class CrashesTest {
                 .onNode("there")
                 .maxRestarts(0, Duration.ofSeconds(5))
                 .build());
-        await().until(() -> there.supervisor().localChildren().contains("patient"));
+        await().atMost(SOON).until(() -> there.supervisor().localChildren().contains("patient"));
         assertThatThrownBy(
                 () -> here.supervisor().child(Sick.class, "patient").proxy().crash())
             .isInstanceOf(IllegalStateException.class);
         await()
+            .atMost(SOON)
             .untilAsserted(() -> assertThat(elsewhere.heard())
                 .contains("patient given up on there: java.lang.IllegalStateException: ill"));
         there.supervisor().restartChild("patient");
-        await().until(() -> there.supervisor().localChildren().contains("patient"));
+        await().atMost(SOON).until(() -> there.supervisor().localChildren().contains("patient"));
       }
       await()
+          .atMost(SOON)
           .untilAsserted(
               () -> assertThat(elsewhere.heard()).contains("patient moved from there to here"));
     }

@@ -1,5 +1,6 @@
 package io.supervised.cdi;
 
+import static io.supervised.cdi.Patience.SOON;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowable;
 import static org.awaitility.Awaitility.await;
@@ -60,6 +61,7 @@ class DataGridTest {
     try (Application one = start("one", Kept.class);
         Application two = start("two", Disposed.class)) {
       await()
+          .atMost(SOON)
           .until(() -> one.supervisor().nodes().size() == 2
               && Stream.of(one, two)
                   .allMatch(each -> each.supervisor().children().size() == 8));
@@ -83,7 +85,7 @@ class DataGridTest {
   @Test
   void a_producer_that_gives_nothing_leaves_the_node_to_itself() {
     try (Application one = start("one", Nothing.class)) {
-      await().until(() -> one.supervisor().localChildren().size() == 8);
+      await().atMost(SOON).until(() -> one.supervisor().localChildren().size() == 8);
     }
   }
 

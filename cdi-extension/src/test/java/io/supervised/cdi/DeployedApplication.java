@@ -1,5 +1,9 @@
 package io.supervised.cdi;
 
+import static io.supervised.cdi.Patience.SOON;
+
+import io.supervised.ChildInfo;
+import io.supervised.ChildState;
 import io.supervised.ClusterNode;
 import io.supervised.Supervised;
 import io.supervised.Supervisor;
@@ -8,6 +12,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.ObservesAsync;
 import jakarta.enterprise.inject.se.SeContainer;
 import jakarta.enterprise.inject.se.SeContainerInitializer;
+import java.util.Optional;
 import org.awaitility.Awaitility;
 import org.eclipse.microprofile.config.ConfigProvider;
 import org.eclipse.microprofile.config.spi.ConfigProviderResolver;
@@ -27,7 +32,12 @@ public final class DeployedApplication {
         .addBeanClasses(Greeter.class, Listener.class)
         .initialize()) {
       Supervisor supervisor = container.select(Supervisor.class).get();
-      Awaitility.await().until(() -> supervisor.whereIs("greeter").isPresent());
+      Awaitility.await()
+          .atMost(SOON)
+          .until(() -> supervisor
+              .find("greeter")
+              .map(ChildInfo::state)
+              .equals(Optional.of(ChildState.ACTIVE)));
       if (!container.select(Greeter.class).get().greet().equals("hello")) {
         throw new IllegalStateException("not greeted");
       }

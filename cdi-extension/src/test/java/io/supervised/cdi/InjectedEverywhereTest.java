@@ -1,5 +1,6 @@
 package io.supervised.cdi;
 
+import static io.supervised.cdi.Patience.SOON;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
@@ -15,7 +16,6 @@ import io.supervised.Supervisor;
 import io.supervised.SupervisorName;
 import jakarta.enterprise.context.Dependent;
 import jakarta.inject.Inject;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -29,7 +29,6 @@ import org.junit.jupiter.params.provider.ValueSource;
 class InjectedEverywhereTest {
 
   private static final int PORT = 18240;
-  private static final Duration SOON = Duration.ofSeconds(60);
   private static final String ORDER = "order";
 
   private final List<Site> sites = new ArrayList<>();
@@ -88,14 +87,17 @@ class InjectedEverywhereTest {
   }
 
   private Site owner(String child) {
-    ClusterNode node = sites.get(0).whereIs(child).orElseThrow();
+    ClusterNode node = await()
+        .atMost(SOON)
+        .until(() -> sites.get(0).whereIs(child), Optional::isPresent)
+        .orElseThrow();
     return sites.stream()
         .filter(site -> site.desk.supervisor.localNode().equals(node))
         .findFirst()
         .orElseThrow();
   }
 
-  /** All know each other, and where the child is. */
+  /** All know each other, and where the child is; and nothing is about to move. */
   private void settled(String child) {
     await().atMost(SOON).untilAsserted(() -> {
       assertThat(sites)
@@ -103,6 +105,10 @@ class InjectedEverywhereTest {
       assertThat(sites.stream().map(site -> site.whereIs(child)).distinct())
           .hasSize(1)
           .allMatch(Optional::isPresent);
+      assertThat(sites).allSatisfy(site -> {
+        assertThat(site.desk.supervisor.planRebalance()).isEmpty();
+        assertThat(site.desk.orders.planRebalance()).isEmpty();
+      });
     });
   }
 

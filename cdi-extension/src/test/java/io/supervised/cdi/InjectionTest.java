@@ -1,5 +1,6 @@
 package io.supervised.cdi;
 
+import static io.supervised.cdi.Patience.SOON;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
@@ -46,6 +47,7 @@ class InjectionTest {
   @BeforeAll
   void all_children_run() {
     await()
+        .atMost(SOON)
         .untilAsserted(() -> assertThat(application.supervisor().localChildren())
             .containsExactly(
                 "books", "greeter", "reportMailer", "worker-0", "worker-1", "worker-2"));

@@ -1,5 +1,6 @@
 package io.supervised.cdi;
 
+import static io.supervised.cdi.Patience.SOON;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
@@ -8,9 +9,7 @@ import com.arjuna.ats.jta.cdi.TransactionExtension;
 import io.smallrye.config.inject.ConfigExtension;
 import io.smallrye.faulttolerance.FaultToleranceExtension;
 import io.supervised.ChildInfo;
-import io.supervised.ClusterNode;
 import io.supervised.Supervised;
-import io.supervised.engine.ClusterSupervisor;
 import jakarta.enterprise.inject.spi.Extension;
 import jakarta.transaction.RollbackException;
 import jakarta.transaction.Status;
@@ -55,6 +54,7 @@ class InterceptorsTest {
       assertThat(one.supervisor().find("shaky")).map(ChildInfo::restarts).contains(0L);
       assertThatThrownBy(shaky::tooOften).isInstanceOf(IllegalStateException.class);
       await()
+          .atMost(SOON)
           .untilAsserted(() -> assertThat(one.supervisor().find("shaky"))
               .map(ChildInfo::restarts)
               .contains(1L));
@@ -68,14 +68,7 @@ class InterceptorsTest {
   /** Its stub on the node where it is not. */
   private static <T> T fromElsewhere(
       Application one, Application two, String child, Class<T> type) {
-    await().until(() -> one.supervisor().nodes().size() == 2);
-    ClusterSupervisor asked = one.supervisor();
-    await()
-        .until(() -> asked.whereIs(child).isPresent()
-            && asked
-                .whereIs(child)
-                .equals(asked.explain(child).candidates().stream().findFirst()));
-    String where = asked.whereIs(child).map(ClusterNode::name).orElseThrow();
+    String where = Rest.placeOf(child, one.supervisor(), 2).name();
     return (where.equals("one") ? two : one).get(type);
   }
 

@@ -1,5 +1,6 @@
 package io.supervised.cdi;
 
+import static io.supervised.cdi.Patience.SOON;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
@@ -55,7 +56,7 @@ class LifeCycleTest {
   void children_stop_before_the_container_ends_and_everybody_hears_of_it() {
     Application application = start("solo");
     List<String> diary = application.get(Diary.class).entries();
-    await().untilAsserted(() -> assertThat(diary).contains("started loop"));
+    await().atMost(SOON).untilAsserted(() -> assertThat(diary).contains("started loop"));
     application.close();
     assertThat(diary)
         .containsSubsequence(
@@ -67,7 +68,9 @@ class LifeCycleTest {
     try (Application one = start("one")) {
       List<String> diary = one.get(Diary.class).entries();
       start("two").close();
-      await().untilAsserted(() -> assertThat(diary).contains("async down two"));
+      await()
+          .atMost(SOON)
+          .untilAsserted(() -> assertThat(diary).contains("async down two", "down two"));
       assertThat(diary).containsSubsequence("async up one", "async up two", "async down two");
       assertThat(diary).containsSubsequence("up one", "up two", "down two");
     }
@@ -81,6 +84,7 @@ class LifeCycleTest {
       assertThat(List.of(one, two, three)).hasSize(3);
       List<String> diary = three.get(Diary.class).entries();
       await()
+          .atMost(SOON)
           .untilAsserted(
               () -> assertThat(diary).containsSubsequence("up one", "up two", "up three"));
     }
@@ -101,11 +105,13 @@ class LifeCycleTest {
     Set<Thread> before = threads();
     Application application = start("solo");
     await()
+        .atMost(SOON)
         .untilAsserted(
             () -> assertThat(application.supervisor().localChildren()).hasSize(1));
     assertThat(freePorts()).doesNotContain(PORT, PORT + 100);
     application.close();
     await()
+        .atMost(SOON)
         .untilAsserted(() -> assertThat(threads())
             .filteredOn(thread -> !before.contains(thread))
             .extracting(Thread::getName)
@@ -125,6 +131,7 @@ class LifeCycleTest {
           .hasStackTraceContaining("18180 to 18180");
     }
     await()
+        .atMost(SOON)
         .untilAsserted(() -> assertThat(threads())
             .filteredOn(thread -> !before.contains(thread))
             .extracting(Thread::getName)

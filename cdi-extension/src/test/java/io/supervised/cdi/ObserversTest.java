@@ -1,5 +1,6 @@
 package io.supervised.cdi;
 
+import static io.supervised.cdi.Patience.SOON;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
@@ -36,6 +37,7 @@ class ObserversTest {
         PORT, Map.of("supervised.node.name", "one"), Listeners.class, Lamp.class)) {
       List<String> heard = one.get(Listeners.class).heard();
       await()
+          .atMost(SOON)
           .untilAsserted(() -> assertThat(heard)
               .contains("one is up", "async one is up", "lamp is lit", "lamp is lit somewhere"));
       assertThat(heard).containsSubsequence("first of one", "one is up", "any of one");
@@ -43,11 +45,15 @@ class ObserversTest {
           .filteredOn(line -> line.contains("SUPV00107"))
           .anyMatch(line -> line.contains("Listeners") && line.contains("one"));
       one.supervisor().terminateChild("lamp");
-      await().untilAsserted(() -> assertThat(heard).contains("lamp true"));
+      await().atMost(SOON).untilAsserted(() -> assertThat(heard).contains("lamp true"));
       await()
+          .atMost(SOON)
           .untilAsserted(() -> assertThat(log.lines())
               .anyMatch(line -> line.contains("SUPV00107") && line.contains("Listeners.alone")));
-      assertThat(log.lines()).anyMatch(line -> line.contains("SUPV00105"));
+      await()
+          .atMost(SOON)
+          .untilAsserted(
+              () -> assertThat(log.lines()).anyMatch(line -> line.contains("SUPV00105")));
     } finally {
       log.close();
     }

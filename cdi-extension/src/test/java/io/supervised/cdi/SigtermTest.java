@@ -1,9 +1,11 @@
 package io.supervised.cdi;
 
+import static io.supervised.cdi.Patience.SOON;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import io.supervised.ClusterNode;
+import io.supervised.ChildInfo;
+import io.supervised.ChildState;
 import io.supervised.Supervised;
 import io.supervised.Supervisor;
 import jakarta.annotation.PreDestroy;
@@ -11,8 +13,8 @@ import jakarta.enterprise.inject.se.SeContainerInitializer;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -20,7 +22,6 @@ import org.junit.jupiter.api.io.TempDir;
 class SigtermTest {
 
   private static final int PORT = 19_520;
-  private static final Duration SOON = Duration.ofSeconds(60);
 
   @TempDir
   Path folder;
@@ -33,11 +34,20 @@ class SigtermTest {
       try {
         Supervisor supervisor = stays.get(Supervisor.class);
         await().atMost(SOON).until(() -> supervisor.nodes().size() == 2);
-        await().atMost(SOON).until(() -> Files.readString(log).contains("SUPV00001"));
+        await().atMost(SOON).until(() -> Files.readString(log).contains("serves"));
+        await()
+            .atMost(SOON)
+            .until(() -> supervisor
+                .find("waiter@ends")
+                .map(ChildInfo::state)
+                .equals(Optional.of(ChildState.ACTIVE)));
         process.destroy();
         await().atMost(SOON).until(() -> !process.isAlive());
         assertThat(Files.readString(log)).contains("Waiter stops");
-        assertThat(supervisor.nodes()).extracting(ClusterNode::name).hasSize(1);
+        await()
+            .atMost(SOON)
+            .untilAsserted(
+                () -> assertThat(supervisor.nodes()).containsExactly(supervisor.localNode()));
       } finally {
         process.destroyForcibly();
       }
@@ -68,6 +78,7 @@ class SigtermTest {
           .addExtensions(new SupervisedExtension())
           .addBeanClasses(Waiter.class)
           .initialize();
+      System.out.println("The container serves");
       Thread.currentThread().join();
     }
   }

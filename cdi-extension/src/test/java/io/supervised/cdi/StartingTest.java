@@ -1,5 +1,6 @@
 package io.supervised.cdi;
 
+import static io.supervised.cdi.Patience.SOON;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
@@ -26,7 +27,7 @@ class StartingTest {
   void a_child_is_started_by_an_injected_supervisor_with_its_arguments_and_collaborators() {
     try (Application one = start("one");
         Application two = start("two")) {
-      await().until(() -> one.supervisor().nodes().size() == 2);
+      await().atMost(SOON).until(() -> one.supervisor().nodes().size() == 2);
       for (int number = 0; number < 8; number++) {
         Child<Basket> basket = (number % 2 == 0 ? one : two).get(Shop.class).open("b" + number);
         String receipt = two.supervisor().child(Basket.class, "b" + number).call(Basket::receipt);
@@ -72,6 +73,7 @@ class StartingTest {
         Application.start(PORT, Map.of("supervised.node.name", "one"), Clock.class, Wall.class)) {
       Clock clock = one.get(Wall.class).clock;
       await()
+          .atMost(SOON)
           .untilAsserted(() ->
               assertThat(one.supervisor().whois(clock)).map(ChildInfo::name).contains("clock"));
       assertThat(one.supervisor().terminateChild("clock")).isTrue();

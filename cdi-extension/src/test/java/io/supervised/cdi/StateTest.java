@@ -1,5 +1,6 @@
 package io.supervised.cdi;
 
+import static io.supervised.cdi.Patience.SOON;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
@@ -7,7 +8,6 @@ import io.supervised.Durability;
 import io.supervised.Keep;
 import io.supervised.Stateful;
 import io.supervised.Supervised;
-import io.supervised.engine.ClusterSupervisor;
 import jakarta.annotation.PostConstruct;
 import jakarta.annotation.Priority;
 import jakarta.interceptor.AroundInvoke;
@@ -22,7 +22,6 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 /** Beans with state, as applications write them. */
@@ -46,19 +45,13 @@ class StateTest {
     Map<String, String> settings = Map.of("supervised.defaults.durability", "each-call");
     try (Application one = start("one", settings);
         Application two = start("two", settings)) {
-      await().until(() -> one.supervisor().nodes().size() == 2);
-      ClusterSupervisor asked = one.supervisor();
-      await()
-          .until(() -> asked.whereIs("basket").isPresent()
-              && asked
-                  .whereIs("basket")
-                  .equals(asked.explain("basket").candidates().stream().findFirst()));
-      boolean here = asked.whereIs("basket").equals(Optional.of(asked.localNode()));
+      boolean here =
+          Rest.placeOf("basket", one.supervisor(), 2).equals(one.supervisor().localNode());
       Application host = here ? one : two;
       Application other = here ? two : one;
       other.get(Basket.class).put("tea");
       host.supervisor().die();
-      await().until(() -> other.supervisor().nodes().size() == 1);
+      await().atMost(SOON).until(() -> other.supervisor().nodes().size() == 1);
       assertThat(other.get(Basket.class).items()).containsExactly("tea");
     }
   }
@@ -70,7 +63,7 @@ class StateTest {
       one.get(Basket.class).put("milk");
       one.get(Score.class).win(3);
       two = start("two", settings);
-      await().until(() -> two.supervisor().nodes().size() == 2);
+      await().atMost(SOON).until(() -> two.supervisor().nodes().size() == 2);
     }
     return two;
   }

@@ -1,5 +1,6 @@
 package io.supervised.cdi;
 
+import static io.supervised.cdi.Patience.SOON;
 import static org.awaitility.Awaitility.await;
 
 import io.supervised.ChildContext;
@@ -21,8 +22,8 @@ class TimersTest {
   void methods_and_tasks_run_in_a_request_of_their_own() {
     try (Application one = Application.start(PORT, Map.of(), Clock.class, Counter.class)) {
       Clock clock = one.get(Clock.class);
-      await().until(() -> clock.ticks() > 2);
-      await().until(() -> clock.tasks() > 2);
+      await().atMost(SOON).until(() -> clock.ticks() > 2);
+      await().atMost(SOON).until(() -> clock.tasks() > 2);
     }
   }
 

@@ -1,5 +1,6 @@
 package io.supervised.cdi;
 
+import static io.supervised.cdi.Patience.SOON;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
@@ -9,7 +10,6 @@ import java.lang.ref.WeakReference;
 import java.net.MalformedURLException;
 import java.net.URL;
 import java.net.URLClassLoader;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -39,7 +39,7 @@ class UndeployTest {
     for (int deployment = 0; deployment < 3; deployment++) {
       loaders.add(deployAndUndeploy(ofThreads));
     }
-    await().atMost(Duration.ofSeconds(60)).untilAsserted(() -> {
+    await().atMost(SOON).untilAsserted(() -> {
       System.gc();
       assertThat(loaders).filteredOn(loader -> loader.get() != null).hasSizeLessThanOrEqualTo(1);
     });

@@ -1,9 +1,12 @@
 package io.supervised.cdi;
 
+import static io.supervised.cdi.Patience.SOON;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.supervised.ChildContext;
+import io.supervised.ChildInfo;
+import io.supervised.ChildState;
 import io.supervised.Supervised;
 import io.supervised.Supervisor;
 import jakarta.inject.Inject;
@@ -30,8 +33,11 @@ class WeldJunitTest {
   @Test
   void a_supervised_bean_is_injected_into_a_test_and_answers() {
     await()
-        .untilAsserted(
-            () -> assertThat(supervisor.whereIs("greeter")).contains(supervisor.localNode()));
+        .atMost(SOON)
+        .untilAsserted(() -> assertThat(supervisor.find("greeter"))
+            .map(ChildInfo::state)
+            .contains(ChildState.ACTIVE));
+    assertThat(supervisor.whereIs("greeter")).contains(supervisor.localNode());
     assertThat(greeter.greet("Ann")).isEqualTo("Hello Ann, from greeter");
   }
 

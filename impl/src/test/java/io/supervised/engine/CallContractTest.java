@@ -45,7 +45,7 @@ import org.junit.jupiter.api.TestInstance.Lifecycle;
 class CallContractTest {
 
   private static final CallOptions OPTIONS =
-      new CallOptions(Duration.ofMillis(700), 5, 20_000, List.of());
+      new CallOptions(Duration.ofSeconds(7), 5, 20_000, List.of());
 
   private final TwoNodes nodes = new TwoNodes(
       "contract-test",
@@ -188,7 +188,7 @@ class CallContractTest {
     deadlineIs("PT0.3S", () -> slow.run(Slow::byType));
     deadlineIs("PT0.05S", () -> slow.within(Duration.ofMillis(50)).run(Slow::byMethod));
     Child<Gate> gate = nodes.other().child(Gate.class, "gate");
-    deadlineIs("PT0.7S", () -> gate.run(g -> g.hold("the deadline of the node")));
+    deadlineIs("PT7S", () -> gate.run(g -> g.hold("the deadline of the node")));
     Gate.open("the deadline of the node");
   }
 

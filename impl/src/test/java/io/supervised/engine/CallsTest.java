@@ -49,7 +49,7 @@ class CallsTest {
     await()
         .atMost(SOON)
         .until(() -> a.whereIs("cart").isPresent() && b.whereIs("cart").isPresent());
-    await().atMost(SOON).until(() -> b.nodes().size() == 2 && a.nodes().size() == 2);
+    await().atMost(SOON).until(() -> TestNodes.haveTheirShares(List.of(a, b)));
     host = a.isMine("cart") ? a : b;
     other = a.isMine("cart") ? b : a;
     await().atMost(SOON).until(() -> host.localChildren().contains("cart"));
@@ -62,7 +62,7 @@ class CallsTest {
         .under(TestNodes.NOTHING_IS_A_CRASH);
     SupervisedBean peer =
         SupervisedBean.of("peer", Peer.class, InstanceFactory.of(() -> new Peer(itself[0])));
-    CallOptions few = new CallOptions(Duration.ofSeconds(5), 5, 20_000, List.of());
+    CallOptions few = new CallOptions(SOON, 5, 20_000, List.of());
     itself[0] = nodes.make(name, few, cart, peer);
     itself[0].start();
     return itself[0];

@@ -1,5 +1,6 @@
 package io.supervised.engine;
 
+import static io.supervised.engine.Patience.PATIENT;
 import static io.supervised.engine.Patience.SOON;
 import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -9,7 +10,6 @@ import io.supervised.Child;
 import io.supervised.ChildState;
 import io.supervised.NotExecutedException;
 import io.supervised.OutcomeUnknownException;
-import io.supervised.engine.call.CallOptions;
 import io.supervised.engine.child.InstanceFactory;
 import io.supervised.engine.child.SupervisedBean;
 import java.util.ArrayList;
@@ -95,7 +95,7 @@ class CallsUnderRestartTest {
     SupervisedBean ledger = SupervisedBean.of(
             "ledger", Ledger.class, InstanceFactory.of(Ledger::new))
         .times(LEDGERS);
-    ClusterSupervisor node = nodes.make(name, CallOptions.defaults(), ledger);
+    ClusterSupervisor node = nodes.make(name, PATIENT, ledger);
     node.start();
     running.put(name, node);
     await()

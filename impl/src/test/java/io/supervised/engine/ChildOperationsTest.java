@@ -27,8 +27,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.Set;
-import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
@@ -51,17 +49,7 @@ class ChildOperationsTest {
   void start_two_nodes() {
     a = start("a");
     b = start("b");
-    await().atMost(SOON).until(() -> a.nodes().size() == 2 && b.nodes().size() == 2);
-    await()
-        .atMost(SOON)
-        .until(() -> Stream.of(a, b).allMatch(ChildOperationsTest::sharesWithTheOther));
-  }
-
-  private static boolean sharesWithTheOther(ClusterSupervisor node) {
-    Set<Optional<ClusterNode>> holders = IntStream.range(0, 50)
-        .mapToObj(number -> node.nodeFor("desk-" + number))
-        .collect(Collectors.toSet());
-    return holders.size() == 2 && !holders.contains(Optional.<ClusterNode>empty());
+    await().atMost(SOON).until(() -> TestNodes.haveTheirShares(List.of(a, b)));
   }
 
   @AfterAll

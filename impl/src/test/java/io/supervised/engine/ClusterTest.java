@@ -48,7 +48,7 @@ class ClusterTest {
   void a_node_may_be_given_little_time_to_start() {
     ClusterOptions options = nodes.options();
     ClusterOptions hasty = new ClusterOptions(
-        options.name(), options.discovery(), options.segments(), false, Duration.ofSeconds(6));
+        options.name(), options.discovery(), options.segments(), false, Duration.ofSeconds(14));
     ClusterSupervisor a = nodes.start("a", hasty, SupervisorListener.NONE, CARTS);
     await().atMost(SOON).untilAsserted(() -> assertThat(a.localChildren()).hasSize(40));
   }
@@ -71,7 +71,7 @@ class ClusterTest {
     settled(a, b);
     a.close();
     await().atMost(SOON).untilAsserted(() -> assertThat(b.localChildren()).hasSize(40));
-    assertThat(b.nodes()).containsExactly(b.localNode());
+    await().atMost(SOON).untilAsserted(() -> assertThat(b.nodes()).containsExactly(b.localNode()));
   }
 
   @Test
@@ -83,7 +83,10 @@ class ClusterTest {
     settled(a, b, c);
     a.die();
     settled(b, c);
-    assertThat(diary.entries()).containsSubsequence("up a", "up b", "up c", "down a");
+    await()
+        .atMost(SOON)
+        .untilAsserted(() ->
+            assertThat(diary.entries()).containsSubsequence("up a", "up b", "up c", "down a"));
   }
 
   @Test

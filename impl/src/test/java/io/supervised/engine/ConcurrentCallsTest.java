@@ -1,9 +1,10 @@
 package io.supervised.engine;
 
+import static io.supervised.engine.Patience.PATIENT;
+import static io.supervised.engine.Patience.SOON;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.supervised.Concurrent;
-import io.supervised.engine.call.CallOptions;
 import io.supervised.engine.child.InstanceFactory;
 import java.util.List;
 import java.util.concurrent.BrokenBarrierException;
@@ -23,7 +24,7 @@ class ConcurrentCallsTest {
   private final TwoNodes two = new TwoNodes(
       "concurrent-test",
       19060,
-      CallOptions.defaults(),
+      PATIENT,
       itself -> List.of(TwoNodes.template(Meeting.class, InstanceFactory.of(Meeting::new))));
 
   ConcurrentCallsTest() {
@@ -85,7 +86,7 @@ class ConcurrentCallsTest {
 
     private boolean await() {
       try {
-        barrier.await(4, TimeUnit.SECONDS);
+        barrier.await(SOON.toSeconds(), TimeUnit.SECONDS);
         return true;
       } catch (InterruptedException | BrokenBarrierException | TimeoutException nobody) {
         return false;

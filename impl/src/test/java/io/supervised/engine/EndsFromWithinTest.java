@@ -21,7 +21,7 @@ import org.junit.jupiter.api.TestInstance.Lifecycle;
 @TestInstance(Lifecycle.PER_CLASS)
 class EndsFromWithinTest {
 
-  private static final Duration DEADLINE = Duration.ofSeconds(2);
+  private static final Duration DEADLINE = Duration.ofSeconds(5);
 
   private final TestNodes nodes = new TestNodes("ends-test", 18900);
   private ClusterSupervisor a;
@@ -55,7 +55,8 @@ class EndsFromWithinTest {
     assertThat(ended).isTrue();
     gone("tired");
     assertThatThrownBy(() -> child.call(Hermit::restarts)).isInstanceOf(NoSuchChildException.class);
-    assertThat(Hermit.DIARY).contains("tired destroyed").doesNotContain("tired abandoned");
+    await().atMost(SOON).untilAsserted(() -> assertThat(Hermit.DIARY).contains("tired destroyed"));
+    assertThat(Hermit.DIARY).doesNotContain("tired abandoned");
   }
 
   @Test
@@ -92,7 +93,7 @@ class EndsFromWithinTest {
         .argument("end in the constructor")
         .build());
     gone("stillborn");
-    assertThat(Hermit.DIARY).contains("stillborn true");
+    await().atMost(SOON).untilAsserted(() -> assertThat(Hermit.DIARY).contains("stillborn true"));
   }
 
   @Test

@@ -47,7 +47,7 @@ class EqualSpecificationsTest {
   @BeforeAll
   void start_two_nodes() {
     CallOptions calls = new CallOptions(
-        Duration.ofSeconds(5),
+        SOON,
         1_000,
         4 << 20,
         List.of(
@@ -57,7 +57,7 @@ class EqualSpecificationsTest {
     b = nodes.make("b", calls, Desk.BEAN);
     a.start();
     b.start();
-    await().atMost(SOON).until(() -> a.nodes().size() == 2 && b.nodes().size() == 2);
+    await().atMost(SOON).until(() -> TestNodes.haveTheirShares(List.of(a, b)));
   }
 
   @AfterAll

@@ -1,5 +1,6 @@
 package io.supervised.engine;
 
+import static io.supervised.engine.Patience.SOON;
 import static org.assertj.core.api.Assertions.as;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.InstanceOfAssertFactories.STRING;
@@ -50,7 +51,7 @@ class EventDispatcherTest {
     }
     dispatcher.ofNode(listener -> listener.nodeDown(NODE));
     release.countDown();
-    await().untilAsserted(() -> assertThat(diary.entries()).endsWith("down a"));
+    await().atMost(SOON).untilAsserted(() -> assertThat(diary.entries()).endsWith("down a"));
     assertThat(diary.entries()).hasSize(EventDispatcher.MOST_WAITING + 1);
     dispatcher.close();
   }
@@ -78,7 +79,7 @@ class EventDispatcherTest {
           .singleElement(as(STRING))
           .contains("WARN", "PT10S", "1 events wait", "io.supervised.engine.EventDispatcherTest.");
       release.countDown();
-      await().untilAsserted(() -> assertThat(diary.entries()).containsExactly("up a"));
+      await().atMost(SOON).untilAsserted(() -> assertThat(diary.entries()).containsExactly("up a"));
       now.addAndGet(EventDispatcher.PATIENCE.toNanos());
       dispatcher.look();
       assertThat(log.with("SUPV00053")).hasSize(1);
@@ -110,6 +111,7 @@ class EventDispatcherTest {
     release.countDown();
     dispatcher.ofNode(listener -> listener.nodeDown(NODE));
     await()
+        .atMost(SOON)
         .untilAsserted(() -> assertThat(diary.entries())
             .hasSizeGreaterThanOrEqualTo(EventDispatcher.MOST_WAITING_WITH_NODES));
     dispatcher.close();

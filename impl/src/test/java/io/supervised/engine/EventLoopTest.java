@@ -1,5 +1,6 @@
 package io.supervised.engine;
 
+import static io.supervised.engine.Patience.SOON;
 import static org.awaitility.Awaitility.await;
 
 import io.supervised.engine.core.Address;
@@ -36,7 +37,7 @@ class EventLoopTest {
           "loop-test");
       loop.post(new Tick());
       loop.post(new Tick());
-      await().until(() -> seen.get() == 2);
+      await().atMost(SOON).until(() -> seen.get() == 2);
     }
   }
 

@@ -1,6 +1,8 @@
 package io.supervised.engine;
 
+import static io.supervised.engine.Patience.PATIENT;
 import static io.supervised.engine.Patience.SOON;
+import static io.supervised.engine.Patience.START;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
@@ -115,7 +117,8 @@ class ForbiddingClusterTest {
       ClusterSupervisor node = new ClusterSupervisor(
           Configuration.defaults()
               .in(new ClusterOptions(
-                  "forbidding-test", new LocalDiscovery(PORT, 9), 64, false, SOON))
+                  "forbidding-test", new LocalDiscovery(PORT, 9), 64, false, START))
+              .with(PATIENT)
               .named(name),
           List.of(new SupervisedBean("shop", Shop.class, 1, false, false, factory)),
           SupervisorListener.NONE,

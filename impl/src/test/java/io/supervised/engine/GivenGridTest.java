@@ -163,8 +163,8 @@ class GivenGridTest {
     grids.add(lone);
     ClusterOptions options = nodes.options();
     ClusterOptions hasty = new ClusterOptions(
-        options.name(), options.discovery(), options.segments(), false, Duration.ofSeconds(4));
-    refused("b", lone.under(hasty), "SUPV00214", "has not met that of [a] within PT4S");
+        options.name(), options.discovery(), options.segments(), false, Duration.ofSeconds(12));
+    refused("b", lone.under(hasty), "SUPV00214", "has not met that of [a] within PT12S");
     allIsWell(12, a);
   }
 

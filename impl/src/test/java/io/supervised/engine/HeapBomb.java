@@ -1,11 +1,13 @@
 package io.supervised.engine;
 
+import static io.supervised.engine.Patience.PATIENT;
+import static io.supervised.engine.Patience.START;
+
 import io.supervised.ChildContext;
 import io.supervised.engine.child.InstanceFactory;
 import io.supervised.engine.child.SupervisedBean;
 import io.supervised.engine.cluster.ClusterOptions;
 import io.supervised.engine.peer.LocalDiscovery;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -36,10 +38,10 @@ class HeapBomb {
   }
 
   static ClusterSupervisor start(String name) {
-    ClusterOptions options = new ClusterOptions(
-        "heap-test", new LocalDiscovery(PORT, 9), 64, false, Duration.ofSeconds(30));
+    ClusterOptions options =
+        new ClusterOptions("heap-test", new LocalDiscovery(PORT, 9), 64, false, START);
     ClusterSupervisor node = new ClusterSupervisor(
-        Configuration.defaults().in(options).named(name),
+        Configuration.defaults().in(options).with(PATIENT).named(name),
         List.of(BEAN),
         SupervisorListener.NONE,
         HeapBomb.class.getClassLoader());

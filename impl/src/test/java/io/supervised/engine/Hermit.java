@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
 class Hermit {
 
   /** How long a slow one takes to stop. */
-  static final Duration SLOW = Duration.ofMillis(2_300);
+  static final Duration SLOW = Duration.ofMillis(5_300);
 
   /** How the ends that were asked for from within went on. */
   static final List<String> DIARY = new CopyOnWriteArrayList<>();

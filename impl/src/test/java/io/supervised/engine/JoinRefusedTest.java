@@ -1,5 +1,6 @@
 package io.supervised.engine;
 
+import static io.supervised.engine.Patience.SOON;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
@@ -73,6 +74,7 @@ class JoinRefusedTest {
   private void theFirstNodeIsUndisturbed() {
     nodes.start("third");
     await()
+        .atMost(SOON)
         .untilAsserted(
             () -> assertThat(diary.entries()).isEqualTo(List.of("up first", "up third")));
   }

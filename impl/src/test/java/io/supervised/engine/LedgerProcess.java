@@ -1,5 +1,8 @@
 package io.supervised.engine;
 
+import static io.supervised.engine.Patience.PATIENT;
+import static io.supervised.engine.Patience.START;
+
 import io.supervised.ChildContext;
 import io.supervised.engine.child.InstanceFactory;
 import io.supervised.engine.child.SupervisedBean;
@@ -12,6 +15,8 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
@@ -23,6 +28,10 @@ final class LedgerProcess {
 
   static final int LEDGERS = 12;
   private static final int PORT = 18310;
+
+  /** A lease that does not lapse when the machine stands still for a moment: a kill is noticed all the same, since it is refused. */
+  private static final OwnershipOptions OWNERSHIP = new OwnershipOptions(
+      Duration.ofSeconds(10), OptionalInt.empty(), true, false, Optional.empty());
 
   private LedgerProcess() {}
 
@@ -50,8 +59,9 @@ final class LedgerProcess {
 
   private static Configuration configuration(String node) {
     return Configuration.defaults()
-        .in(new ClusterOptions(
-            "kill-test", new LocalDiscovery(PORT, 10), 64, false, Duration.ofSeconds(30)))
+        .in(new ClusterOptions("kill-test", new LocalDiscovery(PORT, 10), 64, false, START))
+        .with(PATIENT)
+        .with(OWNERSHIP)
         .named(node);
   }
 

@@ -1,6 +1,6 @@
 package io.supervised.engine;
 
-import static io.supervised.engine.Patience.SOON;
+import static io.supervised.engine.Patience.START;
 import static java.util.Objects.requireNonNull;
 import static org.awaitility.Awaitility.await;
 
@@ -32,7 +32,7 @@ final class LedgerProcesses implements AutoCloseable {
         spawn();
       }
       awaitMembers();
-      await().atMost(SOON).until(this::allHaveChildren);
+      await().atMost(START).until(this::allHaveChildren);
     } catch (IOException | RuntimeException failed) {
       close(); // or its processes go on, and meet those of the next test
       throw failed;
@@ -66,11 +66,11 @@ final class LedgerProcesses implements AutoCloseable {
   void startOne() throws IOException {
     spawn();
     awaitMembers();
-    await().atMost(SOON).until(this::allHaveChildren);
+    await().atMost(START).until(this::allHaveChildren);
   }
 
   private void awaitMembers() {
-    await().atMost(SOON).until(() -> here.nodes().size() == processes.size() + 1);
+    await().atMost(START).until(() -> here.nodes().size() == processes.size() + 1);
   }
 
   /** Each child runs where it belongs, and no node has none. */

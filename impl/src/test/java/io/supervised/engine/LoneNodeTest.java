@@ -32,7 +32,7 @@ import org.junit.jupiter.api.Test;
 class LoneNodeTest {
 
   private static final Duration LEASE = Duration.ofSeconds(2);
-  private static final Duration WHEN_THE_LEASE_IS_OVER = LEASE.plusSeconds(2);
+  private static final Duration WHEN_THE_LEASE_IS_OVER = LEASE.plusSeconds(10);
   private static final List<String> NAMES =
       IntStream.range(0, 12).mapToObj(number -> "lamp-" + number).sorted().toList();
 
@@ -81,6 +81,7 @@ class LoneNodeTest {
         .untilAsserted(() -> assertThat(sites).hasSize(members).allSatisfy(site -> {
           assertThat(site.supervisor().nodes()).hasSize(members);
           assertThat(site.supervisor().localChildren()).isNotEmpty();
+          assertThat(site.supervisor().planRebalance()).isEmpty();
           assertThat(site.supervisor().children())
               .allMatch(child -> child.state() == ChildState.ACTIVE)
               .allSatisfy(child ->

@@ -29,6 +29,8 @@ import org.junit.jupiter.api.TestInstance.Lifecycle;
 @TestInstance(Lifecycle.PER_CLASS)
 class NamedSupervisorsTest {
 
+  private static final Duration HASTE = Duration.ofMillis(300);
+
   private final TestNodes nodes = new TestNodes("supervisors-test", 18040);
   private ClusterSupervisor a;
   private ClusterSupervisor b;
@@ -39,7 +41,7 @@ class NamedSupervisorsTest {
   void start_two_nodes() {
     a = start("a");
     b = start("b");
-    await().atMost(SOON).until(() -> a.nodes().size() == 2 && b.nodes().size() == 2);
+    await().atMost(SOON).until(() -> TestNodes.haveTheirShares(List.of(a, b)));
     orders = a.named("orders");
     bills = b.named("bills");
   }
@@ -52,7 +54,7 @@ class NamedSupervisorsTest {
   private ClusterSupervisor start(String name) {
     return nodes.start(
         name,
-        Map.of("orders", Optional.empty(), "bills", Optional.of(Duration.ofMillis(300))),
+        Map.of("orders", Optional.empty(), "bills", Optional.empty(), "hasty", Optional.of(HASTE)),
         Desk.BEAN);
   }
 
@@ -122,18 +124,18 @@ class NamedSupervisorsTest {
 
   @Test
   void an_instance_is_known_to_its_supervisor_alone_and_only_where_it_runs() {
-    orders.startChild(desk("known"));
-    active(orders, "known");
-    active(b.named("orders"), "known");
-    Object instance = requireNonNull(Desk.LAST.get("known"));
-    ClusterSupervisor host = orders.isMine("known") ? a : b;
+    orders.startChild(desk("known here"));
+    active(orders, "known here");
+    active(b.named("orders"), "known here");
+    Object instance = requireNonNull(Desk.LAST.get("known here"));
+    ClusterSupervisor host = orders.isMine("known here") ? a : b;
     ClusterSupervisor other = host == a ? b : a;
-    assertThat(host.named("orders").whois(instance)).map(ChildInfo::name).contains("known");
-    assertThat(host.named("orders").localChildren()).contains("known");
+    assertThat(host.named("orders").whois(instance)).map(ChildInfo::name).contains("known here");
+    assertThat(host.named("orders").localChildren()).contains("known here");
     for (Supervisor stranger :
         List.of(host, host.named("bills"), other, other.named("orders"), other.named("bills"))) {
       assertThat(stranger.whois(instance)).isEmpty();
-      assertThat(stranger.localChildren()).doesNotContain("known", "orders:known");
+      assertThat(stranger.localChildren()).doesNotContain("known here", "orders:known here");
     }
   }
 
@@ -154,9 +156,12 @@ class NamedSupervisorsTest {
   void one_may_have_a_deadline_of_its_own() {
     ChildSpec<Desk> waiting =
         ChildSpec.of(Desk.class).named("waiting").argument("EUR").onlyOn("c").build();
-    bills.startChildAsync(waiting); // which may take longer than this deadline
-    await().until(() -> bills.find("waiting").isPresent());
-    Child<Desk> child = bills.child(Desk.class, "waiting");
+    Supervisor hasty = a.named("hasty").isMine("waiting") ? a.named("hasty") : b.named("hasty");
+    await().atMost(SOON).until(() -> {
+      var unused = hasty.startChildAsync(waiting); // which may take longer than this deadline
+      return hasty.find("waiting").isPresent();
+    });
+    Child<Desk> child = hasty.child(Desk.class, "waiting");
     assertThatThrownBy(() -> child.call(Desk::name))
         .isInstanceOf(NotExecutedException.class)
         .hasMessageContaining("PT0.3S");

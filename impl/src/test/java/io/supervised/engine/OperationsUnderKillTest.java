@@ -8,6 +8,7 @@ import static org.awaitility.Awaitility.await;
 import io.supervised.Child;
 import io.supervised.ChildSpec;
 import io.supervised.NoSuchChildException;
+import io.supervised.NotExecutedException;
 import io.supervised.OutcomeUnknownException;
 import io.supervised.engine.LedgerProcess.Ledger;
 import java.nio.file.Path;
@@ -84,6 +85,8 @@ class OperationsUnderKillTest {
           if (round.get() % 3 == 0 && node.terminateChild(name)) {
             ended.add(name);
           }
+        } catch (NotExecutedException none) {
+          // as if it had not been asked for
         } catch (OutcomeUnknownException notSettled) {
           unknown.add(name);
         }

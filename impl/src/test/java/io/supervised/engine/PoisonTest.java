@@ -95,13 +95,16 @@ class PoisonTest {
             .toCompletableFuture()
             .join())
         .hasCauseInstanceOf(OutcomeUnknownException.class);
-    await()
-        .atMost(SOON)
-        .untilAsserted(() -> assertThat(endless.call(Sick::count)).isEqualTo(1));
-    assertThat(node.find("endless"))
-        .flatMap(ChildInfo::reason)
-        .hasValueSatisfying(reason -> assertThat(reason).contains("stuck"));
-    Sick.released = true;
+    try {
+      await()
+          .atMost(SOON)
+          .untilAsserted(() -> assertThat(endless.call(Sick::count)).isEqualTo(1));
+      assertThat(node.find("endless"))
+          .flatMap(ChildInfo::reason)
+          .hasValueSatisfying(reason -> assertThat(reason).contains("stuck"));
+    } finally {
+      Sick.released = true;
+    }
   }
 
   @Test
@@ -116,10 +119,12 @@ class PoisonTest {
     Child<Sick> dumb = child("dumb");
     assertThatThrownBy(() -> dumb.call(Sick::mumble)).isInstanceOf(RuntimeException.class);
     assertThat(dumb.call(Sick::count)).isEqualTo(1);
-    assertThat(news.crashes)
-        .filteredOn(crash -> crash.child().name().equals("dumb"))
-        .singleElement()
-        .satisfies(crash -> assertThat(crash.reason()).isEqualTo(Mumbling.class.getName()));
+    await()
+        .atMost(SOON)
+        .untilAsserted(() -> assertThat(news.crashes)
+            .filteredOn(crash -> crash.child().name().equals("dumb"))
+            .singleElement()
+            .satisfies(crash -> assertThat(crash.reason()).isEqualTo(Mumbling.class.getName())));
   }
 
   @Test
@@ -133,7 +138,10 @@ class PoisonTest {
         .atMost(SOON)
         .until(
             () -> news.givenUp.stream().anyMatch(event -> event.child().name().equals("hopeless")));
-    assertThat(node.find("hopeless")).map(ChildInfo::state).contains(ChildState.GIVEN_UP);
+    await()
+        .atMost(SOON)
+        .untilAsserted(() ->
+            assertThat(node.find("hopeless")).map(ChildInfo::state).contains(ChildState.GIVEN_UP));
     assertThatThrownBy(() -> hopeless.call(Sick::count)).isInstanceOf(GivenUpException.class);
     node.terminateChild("hopeless");
   }

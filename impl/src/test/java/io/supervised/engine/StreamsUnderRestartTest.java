@@ -1,5 +1,6 @@
 package io.supervised.engine;
 
+import static io.supervised.engine.Patience.PATIENT;
 import static io.supervised.engine.Patience.SOON;
 import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -8,7 +9,6 @@ import static org.awaitility.Awaitility.await;
 import io.supervised.NotExecutedException;
 import io.supervised.OutcomeUnknownException;
 import io.supervised.engine.Streamer.Failure;
-import io.supervised.engine.call.CallOptions;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -135,7 +135,7 @@ class StreamsUnderRestartTest {
   }
 
   private void start(String name) {
-    ClusterSupervisor node = nodes.make(name, CallOptions.defaults(), Scribe.bean());
+    ClusterSupervisor node = nodes.make(name, PATIENT, Scribe.bean());
     node.start();
     running.put(name, node);
     await().atMost(SOON).until(() -> running.values().stream().allMatch(this::isSettled));

@@ -1,5 +1,8 @@
 package io.supervised.engine;
 
+import static io.supervised.engine.Patience.PATIENT;
+import static io.supervised.engine.Patience.START;
+
 import io.supervised.ClusterNode;
 import io.supervised.RestartLimit;
 import io.supervised.engine.call.CallOptions;
@@ -12,6 +15,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -35,14 +39,24 @@ final class TestNodes implements AutoCloseable {
       Optional.empty(),
       Set.of(Throwable.class));
 
+  private static final int NAMES_IN_ALL_SEGMENTS = 1_000;
   private static final int RANGE = 9; // and the port after it, in which they start in turn
 
   private final ClusterOptions options;
   private final List<ClusterSupervisor> started = new CopyOnWriteArrayList<>();
 
   TestNodes(String cluster, int port) {
-    this.options = new ClusterOptions(
-        cluster, new LocalDiscovery(port, RANGE), 64, false, Duration.ofSeconds(30));
+    this.options = new ClusterOptions(cluster, new LocalDiscovery(port, RANGE), 64, false, START);
+  }
+
+  /** In that cluster, with calls and orders that are late on no machine. */
+  private static Configuration configuration(ClusterOptions cluster) {
+    return Configuration.defaults().in(cluster).with(PATIENT);
+  }
+
+  /** Of a node of this cluster. */
+  Configuration configuration() {
+    return configuration(options);
   }
 
   ClusterOptions options() {
@@ -61,7 +75,7 @@ final class TestNodes implements AutoCloseable {
   /** A node that is yet to be started, and ended with the others. */
   ClusterSupervisor make(String name, CallOptions calls, SupervisedBean... beans) {
     ClusterSupervisor node = new ClusterSupervisor(
-        Configuration.defaults().in(options).with(calls).named(name),
+        configuration(options).with(calls).named(name),
         List.of(beans),
         SupervisorListener.NONE,
         TestNodes.class.getClassLoader());
@@ -70,20 +84,20 @@ final class TestNodes implements AutoCloseable {
   }
 
   ClusterSupervisor start(String name, PlacementOptions placement, SupervisedBean... beans) {
-    return start(Configuration.defaults().in(options).with(placement).named(name), beans);
+    return start(configuration(options).with(placement).named(name), beans);
   }
 
   ClusterSupervisor start(String name, RebalanceOptions rebalance, SupervisedBean... beans) {
-    return start(Configuration.defaults().in(options).with(rebalance).named(name), beans);
+    return start(configuration(options).with(rebalance).named(name), beans);
   }
 
   /** A node with named supervisors, each with a deadline or the usual one. */
   ClusterSupervisor start(
       String name, Map<String, Optional<Duration>> supervisors, SupervisedBean... beans) {
-    return start(Configuration.defaults().in(options).with(supervisors).named(name), beans);
+    return start(configuration(options).with(supervisors).named(name), beans);
   }
 
-  private ClusterSupervisor start(Configuration configuration, SupervisedBean... beans) {
+  ClusterSupervisor start(Configuration configuration, SupervisedBean... beans) {
     ClusterSupervisor node = new ClusterSupervisor(
         configuration, List.of(beans), SupervisorListener.NONE, TestNodes.class.getClassLoader());
     started.add(node);
@@ -93,7 +107,7 @@ final class TestNodes implements AutoCloseable {
 
   ClusterSupervisor start(
       String name, ClusterOptions with, SupervisorListener listener, SupervisedBean... beans) {
-    Configuration configuration = Configuration.defaults().in(with).named(name);
+    Configuration configuration = configuration(with).named(name);
     ClusterSupervisor node = new ClusterSupervisor(
         configuration, List.of(beans), listener, TestNodes.class.getClassLoader());
     started.add(node);
@@ -105,6 +119,25 @@ final class TestNodes implements AutoCloseable {
   static boolean areAtRest(Collection<ClusterSupervisor> nodes, Collection<String> children) {
     return nodes.stream()
         .allMatch(node -> children.stream().allMatch(child -> isWhereItBelongs(node, child)));
+  }
+
+  /** Whether each of these nodes knows all of them and sees each with its share, so that nothing is about to move. */
+  static boolean haveTheirShares(Collection<ClusterSupervisor> nodes) {
+    return nodes.stream()
+        .allMatch(node -> node.nodes().size() == nodes.size() && seesAllShares(node, nodes.size()));
+  }
+
+  private static boolean seesAllShares(ClusterSupervisor node, int nodes) {
+    Set<ClusterNode> owners = new HashSet<>();
+    for (int number = 0; number < NAMES_IN_ALL_SEGMENTS; number++) {
+      String name = "any-" + number;
+      Optional<ClusterNode> owner = node.nodeFor(name);
+      if (!owner.equals(node.explain(name).candidates().stream().findFirst())) {
+        return false;
+      }
+      owner.ifPresent(owners::add);
+    }
+    return owners.size() == nodes;
   }
 
   private static boolean isWhereItBelongs(ClusterSupervisor node, String child) {

@@ -9,13 +9,14 @@ import io.supervised.Cron.Missed;
 import io.supervised.engine.child.CronMethod;
 import io.supervised.engine.child.InstanceFactory;
 import io.supervised.engine.child.SupervisedBean;
-import io.supervised.engine.child.Timetable;
 import java.lang.reflect.Method;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.NavigableSet;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentSkipListSet;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -23,12 +24,12 @@ import org.junit.jupiter.api.Test;
 /** Each tick of a timetable runs once in the cluster, whatever becomes of the nodes. */
 class TicksMoveTest {
 
-  private static final Timetable EACH_SECOND =
-      after -> Optional.of(after.truncatedTo(ChronoUnit.SECONDS).plusSeconds(1));
-
   private final TestNodes nodes = new TestNodes("ticks-test", 19470);
   private final List<ClusterSupervisor> running = new ArrayList<>();
   private final List<Instant> ticks = new CopyOnWriteArrayList<>();
+
+  /** When ticks were noted, which is before they run. */
+  private final NavigableSet<Instant> noted = new ConcurrentSkipListSet<>();
 
   @AfterEach
   void stop_all() {
@@ -52,9 +53,22 @@ class TicksMoveTest {
       }
       awaitTick();
     }
+    assertThat(noted).extracting(TicksMoveTest::nextSecond).doesNotHaveDuplicates();
     assertThat(ticks)
-        .extracting(tick -> tick.truncatedTo(ChronoUnit.SECONDS))
+        .filteredOn(tick -> tick.isBefore(noted.last()))
+        .hasSizeGreaterThan(2)
+        .extracting(noted::floor)
         .doesNotHaveDuplicates();
+  }
+
+  private static Instant nextSecond(Instant after) {
+    return after.truncatedTo(ChronoUnit.SECONDS).plusSeconds(1);
+  }
+
+  /** Is asked for the tick after each that is noted. */
+  private Optional<Instant> eachSecond(Instant after) {
+    noted.add(after.truncatedTo(ChronoUnit.MILLIS)); // as other nodes hear of it
+    return Optional.of(nextSecond(after));
   }
 
   private void awaitTick() {
@@ -74,7 +88,7 @@ class TicksMoveTest {
     Method tick = Clock.class.getDeclaredMethod("tick");
     tick.setAccessible(true);
     return SupervisedBean.of("clock", Clock.class, InstanceFactory.of(() -> new Clock(ticks)))
-        .running(List.of(new CronMethod(tick, EACH_SECOND, Missed.RUN_ONCE)));
+        .running(List.of(new CronMethod(tick, this::eachSecond, Missed.RUN_ONCE)));
   }
 
   static class Clock {

@@ -1,5 +1,6 @@
 package io.supervised.engine;
 
+import static io.supervised.engine.Patience.SOON;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
@@ -20,7 +21,7 @@ class TimerTest {
         turns.incrementAndGet();
         throw new OutOfMemoryError("made up");
       });
-      await().until(() -> turns.get() > 2);
+      await().atMost(SOON).until(() -> turns.get() > 2);
       assertThat(log.with("SUPV00017")).isNotEmpty();
     } finally {
       log.close();

@@ -170,8 +170,10 @@ class WeaknessesOfPeersTest {
     for (int number = 0; number < 10; number++) {
       b.startChild(desk("late-" + number));
     }
-    assertThat(heardAt("a").stopped) // there: told of none
-        .containsAll(lost.stream().map(child -> child + "@c").toList());
+    await() // there: told of none
+        .atMost(SOON)
+        .untilAsserted(() -> assertThat(heardAt("a").stopped)
+            .containsAll(lost.stream().map(child -> child + "@c").toList()));
   }
 
   @Test
@@ -216,11 +218,12 @@ class WeaknessesOfPeersTest {
       a.startChild(ChildSpec.of(Loop.class).named("loop-" + number).build());
     }
     await().atMost(SOON).until(() -> restarts("loop-0") > 2);
-    List<ChildInfo> desks =
-        a.children().stream().filter(child -> child.name().startsWith("desk-")).toList();
-    assertThat(desks)
-        .hasSize(MANY)
-        .allMatch(child -> child.state() == ChildState.ACTIVE && child.restarts() == 0);
+    await() // a may hear last of where the last one has gone
+        .atMost(SOON)
+        .untilAsserted(() -> assertThat(a.children())
+            .filteredOn(child -> child.name().startsWith("desk-"))
+            .hasSize(MANY)
+            .allMatch(child -> child.state() == ChildState.ACTIVE && child.restarts() == 0));
   }
 
   private long restarts(String child) {

@@ -69,7 +69,8 @@ class EventsTest {
       Eventually.holds(() -> assertThat(a.heard())
           .containsSubsequence("stopped " + child + "@b", "started " + child + "@a"));
     }
-    assertThat(a.heard()).filteredOn(("started " + moved.get(0))::equals).hasSize(2);
+    Eventually.holds(() ->
+        assertThat(a.heard()).filteredOn(("started " + moved.get(0))::equals).hasSize(2));
   }
 
   private static List<String> ofNodes(TckNode node) {

@@ -18,7 +18,6 @@ import org.awaitility.core.ThrowingRunnable;
 public final class Eventually {
 
   private static final Duration LIMIT = Duration.ofSeconds(20);
-  private static final Duration CALM = Duration.ofMillis(500);
 
   private Eventually() {}
 
@@ -37,41 +36,21 @@ public final class Eventually {
         .untilAsserted(assertion);
   }
 
-  /**
-   * These nodes are the members, and each child of {@link Numbered} runs on exactly one of them, none on too many; and none has moved for a
-   * while, since they move a few at a time.
-   */
+  /** These nodes are the members, each child of {@link Numbered} runs on exactly one of them, none on too many, and none is about to move. */
   public static void settled(TckNode... members) {
     List<String> names = Arrays.stream(members).map(TckNode::name).sorted().toList();
-    Stillness stillness = new Stillness();
     holds(() -> {
-      assertThat(stillness.of(Arrays.stream(members).map(Eventually::numbered).toList()))
-          .isGreaterThanOrEqualTo(CALM);
       List<String> running = new ArrayList<>();
       for (TckNode member : members) {
         assertThat(member.nodes()).containsExactlyInAnyOrderElementsOf(names);
+        assertThat(numbered(member)).as("children of %s", member.name()).isNotEmpty();
+        assertThat(member.unsettled())
+            .as("unsettled as %s sees it", member.name())
+            .isEmpty();
         running.addAll(numbered(member));
       }
       assertThat(running).containsExactlyInAnyOrderElementsOf(allNumbered());
-      for (TckNode member : members) {
-        assertThat(numbered(member)).as("children of %s", member.name()).isNotEmpty();
-      }
     });
-  }
-
-  /** For how long something has been the same. */
-  private static final class Stillness {
-
-    private Object last = "";
-    private long since;
-
-    Duration of(Object present) {
-      if (!present.equals(last)) {
-        last = present;
-        since = System.nanoTime();
-      }
-      return Duration.ofNanos(System.nanoTime() - since);
-    }
   }
 
   public static List<String> numbered(TckNode node) {

@@ -20,6 +20,9 @@ public interface TckNode {
   /** The node of each running child of the cluster, as this node sees it. */
   Map<String, String> children();
 
+  /** The names of the children that do not run or are about to move, as this node sees it. */
+  Set<String> unsettled();
+
   /** The node responsible for a name, or the empty string. */
   String nodeFor(String child);
 

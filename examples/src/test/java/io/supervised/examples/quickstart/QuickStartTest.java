@@ -45,7 +45,7 @@ class QuickStartTest {
   void every_file_is_tallied_once_although_a_node_is_killed_and_another_joins() throws Exception {
     Process launcher = launch(temporary.resolve("texts"), 60);
 
-    assertThat(launcher.waitFor(100, SECONDS)).as(this::output).isTrue();
+    assertThat(launcher.waitFor(600, SECONDS)).as(this::output).isTrue();
 
     assertThat(launcher.exitValue()).as(this::output).isZero();
     assertThat(output())
@@ -73,7 +73,7 @@ class QuickStartTest {
     Path absent = temporary.resolve("absent");
     Process launcher = launch(absent, 60);
 
-    assertThat(launcher.waitFor(30, SECONDS)).isTrue();
+    assertThat(launcher.waitFor(120, SECONDS)).isTrue();
 
     assertThat(launcher.exitValue()).isEqualTo(Failure.BAD_INPUT);
     assertThat(output().strip().lines())

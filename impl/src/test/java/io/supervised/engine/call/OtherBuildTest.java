@@ -1,5 +1,6 @@
 package io.supervised.engine.call;
 
+import static io.supervised.engine.Patience.SOON;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
@@ -90,7 +91,9 @@ class OtherBuildTest {
     byte[] unknown = frame(2, new Refused(question, Reason.OVERLOADED, "and more"));
     unknown[KIND] = 64;
     receive(unknown);
-    await().until(() -> sent.contains(new Refused(question, Reason.UNKNOWN_KIND, "64")));
+    await()
+        .atMost(SOON)
+        .until(() -> sent.contains(new Refused(question, Reason.UNKNOWN_KIND, "64")));
   }
 
   @Test
@@ -103,7 +106,7 @@ class OtherBuildTest {
             Lamp.class.getMethod("light"),
             new Object[0],
             Duration.ofSeconds(5));
-    await().until(() -> sent.stream().anyMatch(Request.class::isInstance));
+    await().atMost(SOON).until(() -> sent.stream().anyMatch(Request.class::isInstance));
     CallId id = sent.stream()
         .filter(Request.class::isInstance)
         .map(frame -> ((Request) frame).id())

@@ -1,5 +1,6 @@
 package io.supervised.engine.child;
 
+import static io.supervised.engine.Patience.SOON;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
@@ -38,7 +39,7 @@ final class ChildLab implements ChildReports, AutoCloseable {
   static final ClusterNode NODE = new ClusterNode("here", new UUID(0, 1));
   static final Token TOKEN = new Token(1, "p", 1, 0);
   static final int MAILBOX = 10;
-  static final Duration STOP_TIMEOUT = Duration.ofMillis(300);
+  static final Duration STOP_TIMEOUT = Duration.ofMillis(1_500);
 
   final List<String> diary = new CopyOnWriteArrayList<>();
   final CountDownLatch release = new CountDownLatch(1);
@@ -177,7 +178,7 @@ final class ChildLab implements ChildReports, AutoCloseable {
   void call(String method) {
     long before = ends(method);
     begin(method);
-    await().until(() -> ends(method) > before);
+    await().atMost(SOON).until(() -> ends(method) > before);
   }
 
   private long ends(String method) {
@@ -194,12 +195,12 @@ final class ChildLab implements ChildReports, AutoCloseable {
   }
 
   LiveChild running() {
-    await().untilAsserted(() -> assertThat(host.find("child")).isPresent());
+    await().atMost(SOON).untilAsserted(() -> assertThat(host.find("child")).isPresent());
     return host.find("child").orElseThrow();
   }
 
   void becomes(String... entries) {
-    await().untilAsserted(() -> assertThat(diary).containsExactly(entries));
+    await().atMost(SOON).untilAsserted(() -> assertThat(diary).containsExactly(entries));
   }
 
   /** A call whose end goes into the diary as {@code name: result}, or as {@code name: the reason why not}. */
@@ -320,6 +321,7 @@ final class ChildLab implements ChildReports, AutoCloseable {
 
   @Override
   public void ended(LiveChild child, Ending ending) {
+    cause = ending.cause(); // before the diary, by which tests see that it has ended
     String how = switch (ending.exit()) {
       case ASKED -> "ended as asked";
       case NORMAL -> "ended by itself";
@@ -327,7 +329,6 @@ final class ChildLab implements ChildReports, AutoCloseable {
       case NOT_TRIED -> "not tried";
     };
     diary.add(how + (ending.activeMillis() < 0 ? ", never active" : ""));
-    cause = ending.cause();
   }
 
   @Override

@@ -1,5 +1,6 @@
 package io.supervised.engine.child;
 
+import static io.supervised.engine.Patience.SOON;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
@@ -22,7 +23,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** What children run by the clock. */
 class ChildTimersTest {
 
-  private static final Duration SOON = Duration.ofMillis(1);
+  private static final Duration AT_ONCE = Duration.ofMillis(1);
   private static final Duration LATE = Duration.ofDays(1);
 
   @Test
@@ -30,9 +31,9 @@ class ChildTimersTest {
     AtomicInteger runs = new AtomicInteger();
     try (ChildLab lab = ChildLab.of(Ticking.class, itself -> new Ticking(runs))) {
       lab.start();
-      await().until(() -> runs.get() >= 5);
+      await().atMost(SOON).until(() -> runs.get() >= 5);
       lab.stop();
-      await().untilAsserted(() -> assertThat(lab.diary).endsWith("ended as asked"));
+      await().atMost(SOON).untilAsserted(() -> assertThat(lab.diary).endsWith("ended as asked"));
       int atTheEnd = runs.get();
       await().during(Duration.ofMillis(50)).until(() -> runs.get() == atTheEnd);
     }
@@ -45,7 +46,9 @@ class ChildTimersTest {
       lab.start();
       LiveChild child = lab.running();
       child.take(lab.call("hold", Ticking.class.getDeclaredMethod("hold")));
-      await().until(() -> lab.diary.stream().anyMatch(entry -> entry.startsWith("hold")));
+      await()
+          .atMost(SOON)
+          .until(() -> lab.diary.stream().anyMatch(entry -> entry.startsWith("hold")));
       assertThat(lab.diary).contains("hold: nothing ran meanwhile");
     }
   }
@@ -54,7 +57,9 @@ class ChildTimersTest {
   void a_crash_in_it_is_a_crash_of_the_child() {
     try (ChildLab lab = ChildLab.of(Failing.class, itself -> new Failing())) {
       lab.start();
-      await().untilAsserted(() -> assertThat(lab.diary).endsWith("destroyed", "crashed"));
+      await()
+          .atMost(SOON)
+          .untilAsserted(() -> assertThat(lab.diary).endsWith("destroyed", "crashed"));
       assertThat(lab.cause).hasMessage("sick");
     }
   }
@@ -66,7 +71,7 @@ class ChildTimersTest {
     LogBook log = new LogBook();
     try (ChildLab lab = ChildLab.of(Answering.class, itself -> new Answering(runs))) {
       lab.start();
-      await().until(() -> runs.get() >= 3);
+      await().atMost(SOON).until(() -> runs.get() >= 3);
       assertThat(lab.running().isActive()).isTrue();
       assertThat(log.with("SUPV00158")).isNotEmpty();
     } finally {
@@ -80,11 +85,11 @@ class ChildTimersTest {
     try (ChildLab lab = scheduling(self -> {
       self.schedule(Duration.ZERO, () -> ran.add("once"));
       self.schedule(LATE, () -> ran.add("too late"));
-      self.scheduleEvery(SOON, () -> ran.add("again"));
+      self.scheduleEvery(AT_ONCE, () -> ran.add("again"));
     })) {
       lab.start();
-      await().until(() -> Collections.frequency(ran, "again") >= 3);
-      await().until(() -> ran.contains("once"));
+      await().atMost(SOON).until(() -> Collections.frequency(ran, "again") >= 3);
+      await().atMost(SOON).until(() -> ran.contains("once"));
       assertThat(Collections.frequency(ran, "once")).isEqualTo(1);
       assertThat(ran).doesNotContain("too late");
     }
@@ -94,12 +99,12 @@ class ChildTimersTest {
   void a_task_that_is_cancelled_runs_no_more() {
     AtomicInteger runs = new AtomicInteger();
     Scheduled[] task = new Scheduled[1];
-    try (ChildLab lab = scheduling(self -> task[0] = self.scheduleEvery(SOON, () -> {
+    try (ChildLab lab = scheduling(self -> task[0] = self.scheduleEvery(AT_ONCE, () -> {
       runs.incrementAndGet();
       task[0].cancel();
     }))) {
       lab.start();
-      await().until(() -> runs.get() > 0);
+      await().atMost(SOON).until(() -> runs.get() > 0);
       await().during(Duration.ofMillis(50)).until(() -> runs.get() == 1);
       task[0].cancel();
     }
@@ -107,11 +112,11 @@ class ChildTimersTest {
 
   @Test
   void a_task_that_fails_ends_the_child_as_a_call_does() {
-    try (ChildLab lab = scheduling(self -> self.schedule(SOON, () -> {
+    try (ChildLab lab = scheduling(self -> self.schedule(AT_ONCE, () -> {
       throw new IllegalStateException("sick");
     }))) {
       lab.start();
-      await().untilAsserted(() -> assertThat(lab.diary).endsWith("crashed"));
+      await().atMost(SOON).untilAsserted(() -> assertThat(lab.diary).endsWith("crashed"));
     }
   }
 

@@ -1,5 +1,6 @@
 package io.supervised.engine.child;
 
+import static io.supervised.engine.Patience.SOON;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
@@ -38,7 +39,9 @@ class CrashRulesTest {
       LiveChild child = lab.running();
       child.performNow(lab.call("call", Sick.class.getDeclaredMethod(method)));
       assertThat(child.isActive()).isFalse();
-      await().untilAsserted(() -> assertThat(lab.diary).endsWith("destroyed", "crashed"));
+      await()
+          .atMost(SOON)
+          .untilAsserted(() -> assertThat(lab.diary).endsWith("destroyed", "crashed"));
       assertThat(lab.diary.get(1)).startsWith("call: ");
       Throwable cause = Objects.requireNonNull(lab.cause);
       assertThat(Thrown.text(cause)).contains(cause.getClass().getName());
@@ -102,10 +105,12 @@ class CrashRulesTest {
       lab.start();
       LiveChild child = lab.running();
       child.take(lab.call("first", Slow.class.getDeclaredMethod("crash")));
-      await().untilAsserted(() -> assertThat(lab.diary).contains("begun"));
+      await().atMost(SOON).untilAsserted(() -> assertThat(lab.diary).contains("begun"));
       child.take(lab.call("second", Slow.class.getDeclaredMethod("crash")));
       lab.release.countDown();
-      await().untilAsserted(() -> assertThat(lab.diary).endsWith("destroyed", "crashed"));
+      await()
+          .atMost(SOON)
+          .untilAsserted(() -> assertThat(lab.diary).endsWith("destroyed", "crashed"));
       assertThat(lab.diary).contains("second: NOT_HERE").containsOnlyOnce("begun");
     }
   }
@@ -116,11 +121,13 @@ class CrashRulesTest {
       lab.start();
       LiveChild child = lab.running();
       child.take(lab.call("long", Slow.class.getDeclaredMethod("hold")));
-      await().untilAsserted(() -> assertThat(lab.diary).contains("waiting"));
+      await().atMost(SOON).untilAsserted(() -> assertThat(lab.diary).contains("waiting"));
       child.performNow(lab.call("crash", Slow.class.getDeclaredMethod("crashBeside")));
       lab.stop();
       lab.release.countDown();
-      await().untilAsserted(() -> assertThat(lab.diary).endsWith("destroyed", "crashed"));
+      await()
+          .atMost(SOON)
+          .untilAsserted(() -> assertThat(lab.diary).endsWith("destroyed", "crashed"));
     }
   }
 
@@ -138,7 +145,9 @@ class CrashRulesTest {
     try (ChildLab lab = ChildLab.of(Looping.class, Looping::new)) {
       lab.start();
       lab.running().performNow(lab.call("call", Looping.class.getDeclaredMethod("crash")));
-      await().untilAsserted(() -> assertThat(lab.diary).endsWith("destroyed", "crashed"));
+      await()
+          .atMost(SOON)
+          .untilAsserted(() -> assertThat(lab.diary).endsWith("destroyed", "crashed"));
       assertThat(lab.diary).contains("call: IllegalStateException", "interrupted");
     }
   }

@@ -1,5 +1,6 @@
 package io.supervised.engine.child;
 
+import static io.supervised.engine.Patience.SOON;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
@@ -29,9 +30,9 @@ class CronTimerTest {
   void each_tick_is_noted_before_it_runs_and_runs_once() {
     try (ChildLab lab = lab(OFTEN, Missed.RUN_ONCE, Map.of())) {
       lab.start();
-      await().until(() -> runs.size() >= 5);
+      await().atMost(SOON).until(() -> runs.size() >= 5);
       lab.stop();
-      await().untilAsserted(() -> assertThat(lab.diary).endsWith("ended as asked"));
+      await().atMost(SOON).untilAsserted(() -> assertThat(lab.diary).endsWith("ended as asked"));
       List<Instant> noted = lab.noted.subList(1, lab.noted.size()); // the first: from when on
       assertThat(noted).hasSameSizeAs(runs).isSorted();
       assertThat(noted).extracting(OFTEN::next).doesNotHaveDuplicates();
@@ -49,7 +50,7 @@ class CronTimerTest {
       assertThat(lab.running().isActive()).isTrue();
       await().during(PERIOD.multipliedBy(10)).until(runs::isEmpty);
       lab.mayTick.set(true);
-      await().until(() -> !runs.isEmpty());
+      await().atMost(SOON).until(() -> !runs.isEmpty());
     }
   }
 
@@ -57,7 +58,7 @@ class CronTimerTest {
   void before_the_first_start_no_tick_was_missed() {
     try (ChildLab lab = lab(LATE, Missed.RUN_ONCE, Map.of())) {
       lab.start();
-      await().until(() -> lab.noted.size() == 1);
+      await().atMost(SOON).until(() -> lab.noted.size() == 1);
       await().during(Duration.ofMillis(50)).until(runs::isEmpty);
     }
   }
@@ -67,7 +68,7 @@ class CronTimerTest {
     Map<String, Instant> longAgo = Map.of("tick", Instant.now().minus(Duration.ofDays(2)));
     try (ChildLab lab = lab(LATE, Missed.RUN_ONCE, longAgo)) {
       lab.start();
-      await().until(() -> runs.size() == 1);
+      await().atMost(SOON).until(() -> runs.size() == 1);
       await().during(Duration.ofMillis(50)).until(() -> runs.size() == 1);
     }
   }
@@ -103,7 +104,7 @@ class CronTimerTest {
     };
     try (ChildLab lab = lab(failing, Missed.RUN_ONCE, Map.of())) {
       lab.start();
-      await().until(() -> runs.size() >= 2);
+      await().atMost(SOON).until(() -> runs.size() >= 2);
       assertThat(lab.running().isActive()).isTrue();
     }
   }

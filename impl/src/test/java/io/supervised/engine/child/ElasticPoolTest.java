@@ -1,5 +1,6 @@
 package io.supervised.engine.child;
 
+import static io.supervised.engine.Patience.SOON;
 import static org.awaitility.Awaitility.await;
 
 import java.util.concurrent.CountDownLatch;
@@ -34,7 +35,7 @@ class ElasticPoolTest {
     pool.execute(() -> ran.set(true));
     pool.close();
     end.countDown();
-    await().untilTrue(ran);
+    await().atMost(SOON).untilTrue(ran);
   }
 
   private void keepBusy() {

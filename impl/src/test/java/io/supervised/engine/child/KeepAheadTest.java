@@ -70,6 +70,7 @@ class KeepAheadTest {
     lab.start();
     lab.running();
     lab.begin("addWhenOpen");
+    await().atMost(SOON).until(() -> Till.gate.getNumberOfDependents() > 0);
     for (int waiting = 0; waiting < ChildLab.MAILBOX; waiting++) {
       lab.begin("add");
     }

@@ -38,11 +38,14 @@ class LentToChildrenTest {
         ChildLab lab = lab(server)) {
       lab.start();
       lab.running().take(lab.call("before", Placed.class.getDeclaredMethod("where")));
-      await().untilAsserted(() -> assertThat(lab.diary).contains("before: lab", "loop lab"));
+      await()
+          .atMost(SOON)
+          .untilAsserted(() -> assertThat(lab.diary).contains("before: lab", "loop lab"));
       lab.stop();
-      await().untilAsserted(() -> assertThat(lab.diary).endsWith("ended as asked"));
+      await().atMost(SOON).untilAsserted(() -> assertThat(lab.diary).endsWith("ended as asked"));
       server.start();
       await()
+          .atMost(SOON)
           .until(() -> life(lab)
               .containsAll(List.of(
                   "made on server",
@@ -63,10 +66,12 @@ class LentToChildrenTest {
     child.take(lab.call("beside", Placed.class.getDeclaredMethod("whereBeside")));
     child.schedule(Duration.ZERO, () -> lab.diary.add("timer " + place()));
     for (String part : List.of("loop", "call", "beside", "timer")) {
-      await().until(() -> lab.diary.stream().anyMatch(entry -> entry.startsWith(part)));
+      await()
+          .atMost(SOON)
+          .until(() -> lab.diary.stream().anyMatch(entry -> entry.startsWith(part)));
     }
     lab.stop();
-    await().untilAsserted(() -> assertThat(lab.diary).endsWith("ended as asked"));
+    await().atMost(SOON).untilAsserted(() -> assertThat(lab.diary).endsWith("ended as asked"));
     return List.copyOf(lab.diary);
   }
 
@@ -77,9 +82,11 @@ class LentToChildrenTest {
         ChildLab lab = lab(server)) {
       startOnServer(lab);
       lab.running().take(lab.call("call", Placed.class.getDeclaredMethod("where")));
-      await().untilAsserted(() -> assertThat(lab.diary).contains("loop server", "call: lab"));
+      await()
+          .atMost(SOON)
+          .untilAsserted(() -> assertThat(lab.diary).contains("loop server", "call: lab"));
       lab.stop();
-      await().untilAsserted(() -> assertThat(lab.diary).endsWith("ended as asked"));
+      await().atMost(SOON).untilAsserted(() -> assertThat(lab.diary).endsWith("ended as asked"));
     }
   }
 
@@ -89,11 +96,13 @@ class LentToChildrenTest {
         ChildLab lab = lab(server)) {
       startOnServer(lab);
       lab.running().take(lab.call("call", Placed.class.getDeclaredMethod("hang")));
-      await().untilAsserted(() -> assertThat(lab.diary).contains("hangs"));
+      await().atMost(SOON).untilAsserted(() -> assertThat(lab.diary).contains("hangs"));
       lab.stop();
-      await().untilAsserted(() -> assertThat(lab.diary).contains("ended as asked"));
+      await().atMost(SOON).untilAsserted(() -> assertThat(lab.diary).contains("ended as asked"));
       lab.release.countDown();
-      await().untilAsserted(() -> assertThat(lab.diary).contains("call: interrupted before"));
+      await()
+          .atMost(SOON)
+          .untilAsserted(() -> assertThat(lab.diary).contains("call: interrupted before"));
       server.awaitEnds();
       assertThat(server.traces).isEmpty();
     }
@@ -163,13 +172,15 @@ class LentToChildrenTest {
 
   /** Starts the child on the server, as soon as that is used. */
   private static void startOnServer(ChildLab lab) {
-    await().until(() -> {
+    await().atMost(SOON).until(() -> {
       lab.start();
-      await().until(() -> lab.diary.stream().anyMatch(entry -> entry.startsWith("loop")));
+      await()
+          .atMost(SOON)
+          .until(() -> lab.diary.stream().anyMatch(entry -> entry.startsWith("loop")));
       boolean onServer = lab.diary.contains("loop server");
       if (!onServer) {
         lab.stop();
-        await().untilAsserted(() -> assertThat(lab.diary).endsWith("ended as asked"));
+        await().atMost(SOON).untilAsserted(() -> assertThat(lab.diary).endsWith("ended as asked"));
         lab.diary.clear();
       }
       return onServer;
@@ -184,7 +195,7 @@ class LentToChildrenTest {
         Optional.of(server.lender()),
         LentToChildrenTest.class.getClassLoader(),
         timer);
-    await().untilAsserted(() -> assertThat(place(threads)).isEqualTo("server"));
+    await().atMost(SOON).untilAsserted(() -> assertThat(place(threads)).isEqualTo("server"));
     return threads;
   }
 

@@ -1,5 +1,6 @@
 package io.supervised.engine.child;
 
+import static io.supervised.engine.Patience.SOON;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
@@ -63,6 +64,7 @@ class LiveChildTest {
       lab.stop();
       child.take(lab.call("call", answer));
       await()
+          .atMost(SOON)
           .untilAsserted(
               () -> assertThat(lab.diary).contains("call: NOT_HERE").contains("ended as asked"));
     }
@@ -137,10 +139,10 @@ class LiveChildTest {
       lab.start();
       LiveChild child = lab.running();
       child.take(lab.call("first", slow));
-      await().untilAsserted(() -> assertThat(lab.diary).contains("call begins"));
+      await().atMost(SOON).untilAsserted(() -> assertThat(lab.diary).contains("call begins"));
       child.take(lab.call("second", slow));
       lab.stop();
-      await().untilAsserted(() -> assertThat(lab.diary).contains("second: NOT_HERE"));
+      await().atMost(SOON).untilAsserted(() -> assertThat(lab.diary).contains("second: NOT_HERE"));
       lab.release.countDown();
       lab.becomes(
           "started",
@@ -173,7 +175,7 @@ class LiveChildTest {
       lab.start();
       LiveChild child = lab.running();
       child.take(lab.call("first", slow));
-      await().untilAsserted(() -> assertThat(lab.diary).contains("call begins"));
+      await().atMost(SOON).untilAsserted(() -> assertThat(lab.diary).contains("call begins"));
       assertThat(child.performNow(lab.call("second", slow))).isFalse();
       lab.release.countDown();
       lab.becomes("started", "call begins", "call ends", "first: null");

@@ -1,5 +1,6 @@
 package io.supervised.engine.child;
 
+import static io.supervised.engine.Patience.SOON;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
@@ -193,7 +194,7 @@ class MailboxTest {
       });
       mailbox.close();
       waiting.start();
-      await().until(() -> waiting.getState() == Thread.State.WAITING);
+      await().atMost(SOON).until(() -> waiting.getState() == Thread.State.WAITING);
       diary.add("leaving");
       mailbox.leave();
       waiting.join();

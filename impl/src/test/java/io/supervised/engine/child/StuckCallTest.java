@@ -1,5 +1,6 @@
 package io.supervised.engine.child;
 
+import static io.supervised.engine.Patience.SOON;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
@@ -35,7 +36,7 @@ class StuckCallTest {
       assertThat(told("SUPV00156")).singleElement().asString().contains("child", "here");
       assertThat(child.isActive()).isTrue();
       lab.release.countDown();
-      await().untilAsserted(() -> assertThat(lab.diary).endsWith("call: done"));
+      await().atMost(SOON).untilAsserted(() -> assertThat(lab.diary).endsWith("call: done"));
     }
   }
 
@@ -57,7 +58,9 @@ class StuckCallTest {
       LiveChild child = calling(lab);
       child.take(lab.call("second", Patient.class.getDeclaredMethod("work")));
       lab.lookForStuckCalls(new CallPatience(NEVER, AT_ONCE));
-      await().untilAsserted(() -> assertThat(lab.diary).endsWith("destroyed", "crashed"));
+      await()
+          .atMost(SOON)
+          .untilAsserted(() -> assertThat(lab.diary).endsWith("destroyed", "crashed"));
       assertThat(lab.diary).contains("second: NOT_HERE", "call: interrupted");
       assertThat(lab.cause).isInstanceOf(StuckCallException.class).hasMessageContaining("stuck");
       assertThat(told("SUPV00157")).hasSize(1);
@@ -129,7 +132,7 @@ class StuckCallTest {
     lab.start();
     LiveChild child = lab.running();
     child.take(lab.call("call", child.bean().type().getDeclaredMethod("work")));
-    await().untilAsserted(() -> assertThat(lab.diary).contains("begun"));
+    await().atMost(SOON).untilAsserted(() -> assertThat(lab.diary).contains("begun"));
     return child;
   }
 

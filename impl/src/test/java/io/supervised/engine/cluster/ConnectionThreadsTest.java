@@ -1,5 +1,6 @@
 package io.supervised.engine.cluster;
 
+import static io.supervised.engine.Patience.SOON;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
@@ -59,18 +60,22 @@ class ConnectionThreadsTest {
     receiversFirst = true;
     peer.getConnection(server.localAddress());
     peer.stop();
-    await().untilAsserted(() -> assertThat(senders).hasSize(1).noneMatch(Thread::isAlive));
+    await()
+        .atMost(SOON)
+        .untilAsserted(() -> assertThat(senders).hasSize(1).noneMatch(Thread::isAlive));
   }
 
   @Test
   void a_sender_sends_until_the_peer_hangs_up() throws Exception {
     peer.getConnection(server.localAddress());
-    await().untilAsserted(() -> assertThat(senders).hasSize(1).allMatch(Thread::isAlive));
+    await()
+        .atMost(SOON)
+        .untilAsserted(() -> assertThat(senders).hasSize(1).allMatch(Thread::isAlive));
     server.send(peer.localAddress(), new byte[] {42}, 0, 1);
-    await().untilAsserted(() -> assertThat(received).containsExactly(42));
+    await().atMost(SOON).untilAsserted(() -> assertThat(received).containsExactly(42));
     assertThat(senders).hasSize(1);
     peer.stop();
-    await().untilAsserted(() -> assertThat(senders).noneMatch(Thread::isAlive));
+    await().atMost(SOON).untilAsserted(() -> assertThat(senders).noneMatch(Thread::isAlive));
   }
 
   /** Those that receive may run to their end before anything else does. */

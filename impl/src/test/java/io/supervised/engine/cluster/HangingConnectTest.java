@@ -1,5 +1,6 @@
 package io.supervised.engine.cluster;
 
+import static io.supervised.engine.Patience.SOON;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
@@ -71,7 +72,7 @@ class HangingConnectTest {
     Cluster joiner = joiner(Duration.ofSeconds(2));
     assertThatThrownBy(() -> joiner.connect(PLACES.get(1), "joiner"))
         .isInstanceOf(StartupException.class);
-    await().untilAsserted(() -> {
+    await().atMost(SOON).untilAsserted(() -> {
       assertThat(Thread.getAllStackTraces().keySet())
           .extracting(Thread::getName)
           .doesNotContain("supervised-joiner-connect");

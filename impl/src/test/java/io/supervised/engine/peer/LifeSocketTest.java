@@ -92,7 +92,7 @@ class LifeSocketTest {
     try {
       node.open();
       assertThat(Dial.to(here.life(), stranger, 500).outcome()).isEqualTo(Dial.Outcome.SILENT);
-      assertThat(log.with("SUPV00277")).hasSize(1);
+      await().atMost(SOON).untilAsserted(() -> assertThat(log.with("SUPV00277")).hasSize(1));
       full.set(false);
       assertThat(Dial.to(here.life(), stranger, 20_000).outcome()).isEqualTo(Dial.Outcome.ANSWERED);
     } finally {

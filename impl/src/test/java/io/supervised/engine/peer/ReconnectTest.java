@@ -46,8 +46,9 @@ class ReconnectTest {
 
   @Test
   void a_connection_that_breaks_is_made_anew() throws IOException {
-    try (TestNetwork node = new TestNetwork(here, places, TestNetwork.SHORT)) {
-      await().atMost(SOON).until(() -> listener.accepted().size() == 1 && !node.told.isEmpty());
+    try (TestNetwork node = new TestNetwork(here, places, TestNetwork.LONG)) {
+      await().atMost(SOON).until(() -> !node.told.isEmpty());
+      assertThat(listener.accepted()).hasSize(1);
       Dial.close(listener.accepted().get(0));
       await().atMost(SOON).untilAsserted(() -> {
         node.raw().send(neighbour, new Leaving(false));

@@ -1,5 +1,6 @@
 package io.supervised.engine.segment;
 
+import static io.supervised.engine.Patience.SOON;
 import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
@@ -42,7 +43,9 @@ class RegistrarDeskTest {
   @Test
   void the_reply_is_given_on_a_thread_that_may_wait() {
     desk.take(new Order("x"));
-    await().untilAsserted(() -> assertThat(diary).containsExactly("x: ABSENT on replying"));
+    await()
+        .atMost(SOON)
+        .untilAsserted(() -> assertThat(diary).containsExactly("x: ABSENT on replying"));
   }
 
   @Test
@@ -54,20 +57,21 @@ class RegistrarDeskTest {
     assertThat(diary).containsExactly("z: OVERLOADED");
     gate.countDown();
     await()
+        .atMost(SOON)
         .untilAsserted(
             () -> assertThat(diary).contains("x: ABSENT on replying", "y: ABSENT on replying"));
     desk.take(new Order("z"));
-    await().untilAsserted(() -> assertThat(diary).contains("z: ABSENT on replying"));
+    await().atMost(SOON).untilAsserted(() -> assertThat(diary).contains("z: ABSENT on replying"));
   }
 
   @Test
   void orders_for_a_segment_that_is_gone_or_without_a_lease_are_refused() {
     permitted = false;
     desk.take(new Order("x"));
-    await().untilAsserted(() -> assertThat(diary).containsExactly("x: NO_LEASE"));
+    await().atMost(SOON).untilAsserted(() -> assertThat(diary).containsExactly("x: NO_LEASE"));
     registrar = null;
     desk.take(new Order("y"));
-    await().untilAsserted(() -> assertThat(diary).contains("y: NOT_HERE"));
+    await().atMost(SOON).untilAsserted(() -> assertThat(diary).contains("y: NOT_HERE"));
     threads.close();
     desk.take(new Order("z"));
     assertThat(diary).contains("z: NOT_HERE");

@@ -47,6 +47,7 @@ public class Answers {
         lines(supervisor.children().stream()
             .filter(child -> child.state() == ChildState.ACTIVE)
             .map(Answers::place));
+      case "unsettled" -> lines(Unsettled.of(supervisor).stream());
       case "heard" -> lines(diary.entries().stream());
       case "single" -> single.whereabouts();
       case "located" -> located.node();

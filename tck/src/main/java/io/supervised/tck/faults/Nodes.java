@@ -17,7 +17,7 @@ import java.util.concurrent.TimeUnit;
 /** The processes of a cluster, by the number of the node. Whatever is done to them is written down just before. */
 final class Nodes implements AutoCloseable {
 
-  private static final Duration TIME_TO_LEAVE = Duration.ofSeconds(15);
+  private static final Duration TIME_TO_LEAVE = Duration.ofSeconds(60);
   private static final Duration TIME_TO_WRITE = Duration.ofSeconds(1);
   private static final Duration TIME_TO_DIE = Duration.ofSeconds(10);
 

@@ -3,7 +3,6 @@ package io.supervised.tck.server;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
-import io.supervised.tck.Eventually;
 import io.supervised.tck.Proves;
 import io.supervised.tck.server.Server.MissingException;
 import io.supervised.tck.server.kind.Servers;
@@ -61,11 +60,10 @@ class OtherGridTest {
   private void assertIsToldOnce(String name, List<Path> libraries, String id) throws IOException {
     try (ServerCluster cluster = new ServerCluster(server, name, libraries)) {
       ServerNode node = cluster.begin("a");
-      Eventually.holds(
-          () -> assertThat(node.said().lines().filter(line -> line.contains("SUPV0020")))
-              .singleElement()
-              .asString()
-              .contains(id, OTHER));
+      Starting.holds(() -> assertThat(node.said().lines().filter(line -> line.contains("SUPV0020")))
+          .singleElement()
+          .asString()
+          .contains(id, OTHER));
     }
   }
 }

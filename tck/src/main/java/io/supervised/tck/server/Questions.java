@@ -15,7 +15,7 @@ import java.time.Duration;
 final class Questions {
 
   private final HttpClient client =
-      HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(2)).build();
+      HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(30)).build();
   private final int port;
 
   Questions(int port) {
@@ -34,7 +34,7 @@ final class Questions {
   String get(String path) {
     HttpRequest request = HttpRequest.newBuilder(
             URI.create("http://127.0.0.1:" + port + "/" + path))
-        .timeout(Duration.ofSeconds(10))
+        .timeout(Duration.ofSeconds(90)) // longer than any call
         .build();
     try {
       HttpResponse<String> response = client.send(request, BodyHandlers.ofString());

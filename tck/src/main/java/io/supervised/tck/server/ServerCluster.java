@@ -104,6 +104,8 @@ public final class ServerCluster implements TckCluster {
         name,
         "supervised.transport.port",
         Integer.toString(TRANSPORT_PORT),
+        "supervised.call.deadline",
+        "PT1M", // the machine may be busy with other things
         "supervised.bean.configured.instances",
         "2"));
     if (name.equals("b")) {

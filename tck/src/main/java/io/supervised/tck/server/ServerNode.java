@@ -88,6 +88,11 @@ final class ServerNode implements TckNode {
   }
 
   @Override
+  public Set<String> unsettled() {
+    return Set.copyOf(lines("unsettled").toList());
+  }
+
+  @Override
   public String nodeFor(String child) {
     return answer("nodeFor " + child);
   }

@@ -233,6 +233,7 @@ class ServerTest {
   }
 
   private void assertIsAClusterOfItsOwn(String application, Path archive) {
+    long ports = Ports.open(cluster.transportPort());
     for (ServerNode node : List.of(a, b)) {
       node.deploy(archive);
     }
@@ -245,6 +246,7 @@ class ServerTest {
       node.undeploy(archive);
       Starting.holds(() -> assertThat(node.questions().isThere(application)).isFalse());
     }
+    Starting.holds(() -> assertThat(Ports.open(cluster.transportPort())).isEqualTo(ports));
     Eventually.settled(a, b);
   }
 
@@ -264,7 +266,7 @@ class ServerTest {
       if (!server.hasGridOfItsOwn()) {
         Eventually.holds(() -> assertThat(b.jvm().threadsOfGrids()).isEmpty());
       }
-      assertThat(Ports.open(cluster.transportPort())).isEqualTo(ports / 2);
+      Eventually.holds(() -> assertThat(Ports.open(cluster.transportPort())).isEqualTo(ports / 2));
       b.deploy(war);
       Starting.up(b);
       Eventually.settled(a, b);

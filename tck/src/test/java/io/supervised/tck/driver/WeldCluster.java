@@ -9,6 +9,7 @@ import io.supervised.tck.TckNode;
 import io.supervised.tck.application.Diary;
 import io.supervised.tck.application.Numbered;
 import io.supervised.tck.application.Single;
+import io.supervised.tck.application.Unsettled;
 import io.supervised.tck.application.Watcher;
 import java.util.ArrayList;
 import java.util.List;
@@ -71,6 +72,11 @@ public final class WeldCluster implements TckCluster {
       return application.supervisor().children().stream()
           .filter(child -> child.state() == ChildState.ACTIVE)
           .collect(Collectors.toMap(ChildInfo::name, child -> child.node().name()));
+    }
+
+    @Override
+    public Set<String> unsettled() {
+      return Unsettled.of(application.supervisor());
     }
 
     @Override

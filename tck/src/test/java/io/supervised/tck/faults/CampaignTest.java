@@ -20,7 +20,7 @@ class CampaignTest {
   Path results;
 
   private CampaignTotals run(String... more) throws IOException, InterruptedException {
-    Stream<String> always = Stream.of("--results=" + results, "--port=18750");
+    Stream<String> always = Stream.of("--results=" + results, "--port=18750", "--patience=180000");
     String[] arguments = Stream.concat(always, Stream.of(more)).toArray(String[]::new);
     return new Campaign(
             CampaignOptions.parse(arguments), new PrintStream(told, true, StandardCharsets.UTF_8))
@@ -58,12 +58,15 @@ class CampaignTest {
     assertThat(told())
         .contains("all faults of the network are skipped")
         .contains("seed 1      green  2 faults")
-        .containsPattern("silences after.*\\R.*kill +\\d");
+        .containsPattern("(?s)silences after.*\\R +kill(/launch)? +\\d");
   }
 
   @Test
   void without_leases_children_are_seen_active_twice() throws IOException, InterruptedException {
-    boolean green = withoutLeases(1) && withoutLeases(2); // one alone may go well, by luck
+    boolean green = true;
+    for (int seed = 1; seed <= 4 && !told().contains("S2"); seed++) { // one may go well, by luck
+      green &= withoutLeases(seed);
+    }
     assertThat(green).as(told()).isFalse();
     assertThat(told()).contains("S2");
   }

@@ -17,7 +17,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** A process that is stopped in its tracks by a signal, with a lease of three seconds. */
+/** A process that is stopped in its tracks by a signal for some seconds. */
 class PauseTest {
 
   private static final int PAUSED = 1;
@@ -25,9 +25,14 @@ class PauseTest {
   @TempDir
   Path folder;
 
-  private History pausedFor(int seconds) throws IOException, InterruptedException {
+  private History pausedFor(int seconds, int leaseMillis) throws IOException, InterruptedException {
     ClusterOptions options = CampaignOptions.parse(
-            "--nodes=2", "--children=10", "--lease=3000", "--calm=1000", "--port=18800")
+            "--nodes=2",
+            "--children=10",
+            "--lease=" + leaseMillis,
+            "--calm=1000",
+            "--patience=180000",
+            "--port=18800")
         .cluster();
     try (Cluster cluster = Cluster.start(options, new Loopback(), folder)) {
       assertThat(cluster.awaitRest(true)).as("missing at the start").isEmpty();
@@ -55,13 +60,13 @@ class PauseTest {
   }
 
   @Test
-  void one_second_moves_nothing() throws IOException, InterruptedException {
-    assertThat(startsAfterThePause(pausedFor(1))).isEmpty();
+  void a_third_of_the_lease_moves_nothing() throws IOException, InterruptedException {
+    assertThat(startsAfterThePause(pausedFor(3, 9_000))).isEmpty();
   }
 
   @Test
-  void fifteen_seconds_move_its_children_and_none_is_active_twice()
+  void five_leases_move_its_children_and_none_is_active_twice()
       throws IOException, InterruptedException {
-    assertThat(startsAfterThePause(pausedFor(15))).isNotEmpty();
+    assertThat(startsAfterThePause(pausedFor(15, 3_000))).isNotEmpty();
   }
 }

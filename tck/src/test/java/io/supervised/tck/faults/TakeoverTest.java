@@ -27,6 +27,7 @@ class TakeoverTest {
         "--rounds=2",
         "--children=20",
         "--calm=1000",
+        "--patience=180000",
         "--port=18780",
         "--results=" + results);
     assertThat(all).as(told.toString(StandardCharsets.UTF_8)).isTrue();

@@ -32,6 +32,9 @@ final class BuildProcess implements AutoCloseable {
             "-Dsupervised.cluster.name=upgrade-test",
             "-Dsupervised.transport.port=" + PORT,
             "-Dsupervised.transport.port-range=9",
+            // the machine may be busy with other things
+            "-Dsupervised.call.deadline=PT1M",
+            "-Dsupervised.node.start-timeout=PT2M",
             "-cp",
             classPath,
             BuildNode.class.getName())

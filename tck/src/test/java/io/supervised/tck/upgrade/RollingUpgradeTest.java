@@ -36,7 +36,7 @@ class RollingUpgradeTest {
   @Test
   void nodes_are_replaced_one_after_the_other_and_nothing_is_lost() throws IOException {
     BuildProcess first = previous("first");
-    CHILDREN.forEach(child -> assertThat(first.ask("start " + child)).isEqualTo(child));
+    start(CHILDREN, first);
     addsUpTo(1, first);
     BuildProcess second = previous("second");
     areSpreadOver(Set.of("first", "second"), first, second);
@@ -56,7 +56,7 @@ class RollingUpgradeTest {
   @Test
   void an_upgrade_can_be_taken_back() throws IOException {
     BuildProcess present = present("new");
-    CHILDREN.forEach(child -> assertThat(present.ask("start " + child)).isEqualTo(child));
+    start(CHILDREN, present);
     BuildProcess previous = previous("old");
     areSpreadOver(Set.of("new", "old"), present, previous);
     addsUpTo(1, previous);
@@ -70,7 +70,7 @@ class RollingUpgradeTest {
       throws IOException {
     BuildProcess present = present("new");
     BuildProcess previous = previous("old");
-    CHILDREN.forEach(child -> assertThat(present.ask("start " + child)).isEqualTo(child));
+    start(CHILDREN, present);
     areSpreadOver(Set.of("new", "old"), present, previous);
     addsUpTo(1, present);
     previous.kill();
@@ -94,6 +94,11 @@ class RollingUpgradeTest {
   private BuildProcess kept(BuildProcess process) {
     started.add(process);
     return process;
+  }
+
+  private static void start(List<String> children, BuildProcess process) {
+    assertThat(children)
+        .allSatisfy(child -> assertThat(process.ask("start " + child)).isEqualTo(child));
   }
 
   /** Adds one to each child, which then has counted so many. */

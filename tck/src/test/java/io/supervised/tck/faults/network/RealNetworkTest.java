@@ -6,6 +6,7 @@ import java.io.BufferedReader;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
@@ -16,6 +17,7 @@ import org.junit.jupiter.api.Test;
 class RealNetworkTest {
 
   private static final int NODES = 3;
+  private static final Duration LIMIT = Duration.ofSeconds(60);
 
   private final List<Process> processes = new ArrayList<>();
   private final List<BufferedReader> answers = new ArrayList<>();
@@ -35,7 +37,7 @@ class RealNetworkTest {
         processes.forEach(process -> process.destroyForcibly().onExit().join());
       }
     }
-    Awaitility.await().untilAsserted(() -> assertThat(ours()).isEmpty());
+    Awaitility.await().atMost(LIMIT).untilAsserted(() -> assertThat(ours()).isEmpty());
   }
 
   private void start(Network network) throws IOException {
@@ -61,13 +63,13 @@ class RealNetworkTest {
   }
 
   private void cutAndMend(Network network) throws IOException {
-    assertThat(reaches(network, new Link(1, 2))).isTrue();
+    becomesReachable(network, new Link(1, 2));
     Link twoToOne = new Link(2, 1);
     network.cut(twoToOne);
     assertThat(reaches(network, new Link(1, 2))).as("no answer comes back").isFalse();
-    assertThat(reaches(network, new Link(1, 3))).isTrue();
+    becomesReachable(network, new Link(1, 3));
     network.mend(twoToOne);
-    assertThat(reaches(network, new Link(1, 2))).isTrue();
+    becomesReachable(network, new Link(1, 2));
 
     network.lose(3, 100);
     assertThat(reaches(network, new Link(1, 3))).isFalse();
@@ -76,8 +78,13 @@ class RealNetworkTest {
     assertThat(reaches(network, new Link(3, 2))).isFalse();
     network.cut(new Link(1, 3));
     network.mendAll();
-    Awaitility.await().until(() -> reaches(network, new Link(3, 2)));
-    assertThat(reaches(network, new Link(3, 1))).isTrue();
+    becomesReachable(network, new Link(3, 2));
+    becomesReachable(network, new Link(3, 1));
+  }
+
+  /** An answer is to come within a time that a busy machine may miss. */
+  private void becomesReachable(Network network, Link link) {
+    Awaitility.await().atMost(LIMIT).until(() -> reaches(network, link));
   }
 
   private boolean reaches(Network network, Link link) throws IOException {
