@@ -31,10 +31,11 @@ final class Draining {
   /** Completed once nothing that others may have runs here; the same while it is under way or done. */
   synchronized CompletableFuture<Void> begin() {
     CompletableFuture<Void> present = drained;
-    if (present != null) {
+    State state = loop.state();
+    boolean refilled = !state.isDrained(); // if nobody else was left for a time
+    if (present != null && !(present.isDone() && refilled)) {
       return present;
     }
-    State state = loop.state();
     if (!hasHeirs(state)) {
       return CompletableFuture.failedFuture(nobody(state));
     }
