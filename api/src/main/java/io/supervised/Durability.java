@@ -11,8 +11,9 @@ public enum Durability {
 
   /**
    * After each call, timer and message as well, before the caller gets the answer: all other members have the state by then, so that it
-   * survives the death of the node. A call takes the time of one more round trip to the slowest member. On a node without others it
-   * survives a crash of the child only.
+   * survives the death of the node. A call takes the time of one more round trip to the slowest member; while a node joins, which is a member
+   * before it is part of the data grid, until it is. On a node without others it survives a crash of the child only. A call that ends its own
+   * child is answered when all members know of the end.
    */
   EACH_CALL,
 

@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
  * node, and survives as much as {@link Supervised#durability()} says. {@link Keep} does the same for plain fields.
  *
  * <p>The newest snapshot that was kept is offered to each next instance of the child, after its {@code @PostConstruct} and before its
- * first call, timer or work loop, until the child is terminated. If {@code restore} throws, the start has failed, as if
+ * first call, timer or work loop, until the child is terminated or has ended for good. If {@code restore} throws, the start has failed, as if
  * {@code @PostConstruct} had thrown: the child is tried again and given up beyond its limit, and the state stays and is offered again.
  *
  * <p>Both methods are called between calls, one at a time, but beside a {@link Run} method and {@link Concurrent} calls: what these change

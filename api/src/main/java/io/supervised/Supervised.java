@@ -147,7 +147,8 @@ public @interface Supervised {
   /**
    * Number of the form of the state, to be raised when a build can't read what earlier ones wrote without being told: {@link
    * Stateful#restore(Object, int)} gets the number under which a state was written. A build with a lower number does not get it: the
-   * child waits for a node with a newer build. Default: 0.
+   * child waits for a node with a newer build. Raise it as well when a bean changes from {@link Keep} to {@link Stateful} or back: one can't
+   * read what the other wrote. Default: 0.
    *
    * @return 0 or more
    */

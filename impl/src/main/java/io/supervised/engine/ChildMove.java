@@ -39,7 +39,9 @@ record ChildMove(ChildOperations operations, String child, String node, UUID ope
         .thenApply(this::accepted);
     CompletableFuture<Reply> moved =
         awaited ? decided.thenCompose(reply -> arrival(patient)) : decided;
-    var unused = ChildOperations.await(what(), moved, patient.deadline());
+    var unused = awaited
+        ? ChildOperations.await(what(), moved, patient.deadline())
+        : ChildOperations.awaitInSpite(moved);
   }
 
   /** It is not to be stopped before somebody can take it. */

@@ -257,7 +257,7 @@ record ChildOperations(
   }
 
   /** Waits also when the thread is interrupted. */
-  private static <R> R awaitInSpite(CompletableFuture<R> operation) {
+  static <R> R awaitInSpite(CompletableFuture<R> operation) {
     try {
       return operation.join();
     } catch (CompletionException failed) {

@@ -117,7 +117,8 @@ public final class ClusterSupervisor extends ScopedSupervisor implements AutoClo
 
   /**
    * Has other nodes take over the children of this one, for {@code supervised.shutdown.drain-timeout} at most, stops those that are left,
-   * and leaves the cluster; returns when that is done. Does nothing if it did not start.
+   * and leaves the cluster; returns when that is done. Does nothing if it did not start. On a thread that is interrupted it does not wait for
+   * others to take over; children are stopped in order all the same, and the thread is interrupted afterwards, too.
    */
   @Override
   public synchronized void close() {

@@ -76,6 +76,30 @@ final class EventLoop implements AutoCloseable {
     return true;
   }
 
+  /** The same, also when the thread is interrupted: it hears of that afterwards. */
+  boolean awaitInSpite(Predicate<State> wanted, Duration patience) {
+    long deadline = System.nanoTime() + patience.toNanos();
+    boolean interrupted = false;
+    try {
+      while (true) {
+        try {
+          return await(wanted, Duration.ofNanos(deadline - System.nanoTime()));
+        } catch (InterruptedException later) {
+          interrupted = true;
+        }
+      }
+    } finally {
+      if (interrupted) {
+        Thread.currentThread().interrupt();
+      }
+    }
+  }
+
+  /** Something that is awaited, and is no part of the state, may have changed. */
+  synchronized void wake() {
+    notifyAll();
+  }
+
   private void run(Consumer<Effect> performer, Consumer<State> observer) {
     try {
       while (true) {

@@ -6,13 +6,14 @@ import io.supervised.engine.core.Input.End;
 import io.supervised.engine.core.Input.Leave;
 import io.supervised.engine.core.State;
 import io.supervised.engine.core.State.Standing;
+import io.supervised.engine.segment.SegmentPlan;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 
-/** How a node leaves in order: its children, to others if there are any, then the calls to it, then the membership. Each step has an end, whatever happens. */
+/**
+ * How a node leaves in order: its children, to others if there are any, then the calls to it, then the membership. Each step has an end,
+ * whatever happens. An interrupt ends the hand-over alone: a node that left its children running would have others run them as well.
+ */
 record Leaving(
     String node,
     Configuration configuration,
@@ -24,7 +25,7 @@ record Leaving(
   private static final Duration PATIENCE_WITH_CALLERS = Duration.ofSeconds(1);
   private static final Duration LOOK_AGAIN = Duration.ofMillis(20);
 
-  /** Has others take over what runs here, for as long as is configured, if there are others and this node has a say. */
+  /** Has others take over what runs here, for as long as is configured and nobody interrupts it, if there are others and this node has a say. */
   void handOver() {
     Duration timeout = configuration.rebalance().drainTimeout();
     long deadline = System.nanoTime() + timeout.toNanos();
@@ -47,40 +48,30 @@ record Leaving(
 
   /** Stops the children and gives up their segments, for as long as the slowest of them may take. */
   void stopChildren() {
-    Duration patience = children.longestStop(configuration.childStopTimeout()).plusSeconds(1);
+    Duration stop = configuration.childStopTimeout();
+    Duration patience =
+        children.longestStop(stop).plus(SegmentPlan.patienceWithStates(stop)).plusSeconds(1);
     loop.post(new Leave());
-    try {
-      if (!loop.await(State::hasNothingLeftToStop, patience)) {
-        EngineLog.LOG.leavesUntidily(node, patience);
-      }
-    } catch (InterruptedException stop) {
-      Thread.currentThread().interrupt();
+    if (!loop.awaitInSpite(State::hasNothingLeftToStop, patience)) {
+      EngineLog.LOG.leavesUntidily(node, patience);
     }
   }
 
   /** Nobody's call to this node shall be called unknown because the node left before an answer came. */
   void endCalls() {
-    try {
-      calls.leave().get(PATIENCE_WITH_CALLERS.toMillis(), TimeUnit.MILLISECONDS);
-    } catch (TimeoutException late) {
+    CompletableFuture<Void> noted = calls.leave();
+    var unused = noted.whenComplete((none, failure) -> loop.wake());
+    if (!loop.awaitInSpite(state -> noted.isDone(), PATIENCE_WITH_CALLERS)) {
       EngineLog.LOG.debugf("node '%s' leaves before all others have noted it", node);
-    } catch (ExecutionException impossible) {
-      throw new IllegalStateException(impossible);
-    } catch (InterruptedException stop) {
-      Thread.currentThread().interrupt();
     }
   }
 
   /** Waits for an epoch without this node for as long as a lease may last; then it says farewell to whoever hears it. */
   void depart() {
-    try {
-      Duration patience = configuration.ownership().lease();
-      if (!loop.await(state -> state.standing() == Standing.GONE, patience)) {
-        loop.post(new End());
-        loop.await(state -> state.standing() == Standing.GONE, Duration.ofSeconds(1));
-      }
-    } catch (InterruptedException stop) {
-      Thread.currentThread().interrupt();
+    Duration patience = configuration.ownership().lease();
+    if (!loop.awaitInSpite(state -> state.standing() == Standing.GONE, patience)) {
+      loop.post(new End());
+      loop.awaitInSpite(state -> state.standing() == Standing.GONE, Duration.ofSeconds(1));
     }
   }
 }

@@ -381,7 +381,11 @@ final class Node implements ChildReports, SegmentEvents {
     leaving.stopChildren();
     leaving.endCalls();
     leaving.depart();
+    boolean interrupted = Thread.interrupted(); // or the data grid stops in disorder
     close();
+    if (interrupted) {
+      Thread.currentThread().interrupt();
+    }
     EngineLog.LOG.left(self, configuration.cluster().name());
   }
 
@@ -411,6 +415,7 @@ final class Node implements ChildReports, SegmentEvents {
   }
 
   private void close() {
+    gate.close(); // what did not stop in time must not go on with the next call
     draining.close();
     calls.close();
     callTimer.close();

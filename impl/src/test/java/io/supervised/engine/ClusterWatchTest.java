@@ -94,7 +94,7 @@ class ClusterWatchTest {
     }
 
     @Override
-    public void superseded(String key, ChildEntry by) {
+    public void superseded(String key, Version version, ChildEntry by) {
       throw new AssertionError(key);
     }
   }

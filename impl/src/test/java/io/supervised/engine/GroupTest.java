@@ -234,6 +234,9 @@ class GroupTest {
             "its group 'pipeline' is given up because of 'parser': java.lang.IllegalStateException: sick");
     assertThatThrownBy(() -> anyNode().child(Reader.class, "reader").call(Stage::answer))
         .isInstanceOf(GivenUpException.class);
+    String somewhere = anyNode().localNode().name();
+    assertThatThrownBy(() -> anyNode().move("reader", somewhere))
+        .isInstanceOf(IllegalArgumentException.class);
     log.clear();
     anyNode().restartChild("writer"); // any of them will do
     await()

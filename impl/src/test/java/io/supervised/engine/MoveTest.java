@@ -12,6 +12,7 @@ import io.supervised.ClusterNode;
 import io.supervised.Constraint.OnNode;
 import io.supervised.Durability;
 import io.supervised.NoSuchChildException;
+import io.supervised.Run;
 import io.supervised.StartResult.AlreadyStarted;
 import io.supervised.Stateful;
 import io.supervised.Supervisor;
@@ -35,7 +36,7 @@ import org.junit.jupiter.api.Test;
 /** Children that are told where to run, on real nodes in one JVM. */
 class MoveTest {
 
-  private final TestNodes nodes = new TestNodes("move-test", 19530);
+  private final TestNodes nodes = new TestNodes("move-test", 19730);
   private final CountDownLatch released = new CountDownLatch(1);
 
   @AfterEach
@@ -203,6 +204,25 @@ class MoveTest {
   }
 
   @Test
+  void a_move_by_the_work_loop_of_the_child_is_told_of_although_the_loop_is_interrupted() {
+    ClusterSupervisor a = start("a", wanderers());
+    ClusterSupervisor b = start("b", wanderers());
+    meet(a, b);
+    CompletableFuture<Boolean> told = new CompletableFuture<>();
+    Ledger.AROUND.put("x", () -> {
+      try {
+        a.move("x", "b");
+        told.complete(true);
+      } catch (RuntimeException failed) {
+        told.completeExceptionally(failed);
+      }
+    });
+    a.startChild(ChildSpec.of(Wanderer.class).named("x").onNode("a").build());
+    assertThat(told).succeedsWithin(SOON);
+    runsOn(a, "x", "b");
+  }
+
+  @Test
   void a_child_of_a_named_supervisor_moves() {
     ClusterSupervisor a = nodes.start("a", Map.of("orders", Optional.empty()), ledgers());
     ClusterSupervisor b = nodes.start("b", Map.of("orders", Optional.empty()), ledgers());
@@ -291,6 +311,12 @@ class MoveTest {
     return bean("ledger", 1, false);
   }
 
+  private static SupervisedBean wanderers() {
+    InstanceFactory factory =
+        self -> InstanceFactory.of(() -> new Wanderer(self)).create(self);
+    return new SupervisedBean("wanderer", Wanderer.class, 1, false, false, factory);
+  }
+
   private SupervisedBean many() {
     return bean("many", 3, true);
   }
@@ -342,6 +368,25 @@ class MoveTest {
 
     void end() {
       ended.set(true);
+    }
+  }
+
+  /** Acts once, and waits for its end. */
+  static class Wanderer {
+
+    private final ChildContext self;
+
+    Wanderer(ChildContext self) {
+      this.self = self;
+    }
+
+    @Run
+    void roam() throws InterruptedException {
+      Runnable what = Ledger.AROUND.remove(self.name());
+      if (what != null) {
+        what.run();
+      }
+      new CountDownLatch(1).await();
     }
   }
 

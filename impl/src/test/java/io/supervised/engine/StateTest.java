@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
+import io.supervised.ByReference;
 import io.supervised.Child;
 import io.supervised.ChildContext;
 import io.supervised.ChildSpec;
@@ -12,6 +13,7 @@ import io.supervised.ChildState;
 import io.supervised.Durability;
 import io.supervised.OutcomeUnknownException;
 import io.supervised.Stateful;
+import io.supervised.Supervisor;
 import io.supervised.engine.child.InstanceFactory;
 import io.supervised.engine.child.SupervisedBean;
 import io.supervised.engine.state.StateRules;
@@ -91,6 +93,31 @@ class StateTest {
     a.startChild(spec("one")).run(counter -> counter.add(5));
     a.terminateChild("one");
     assertThat(a.startChild(spec("one")).call(Counter::value)).isZero();
+  }
+
+  @Test
+  void
+      a_node_that_is_closed_by_an_interrupted_thread_stops_its_children_and_hands_over_their_states() {
+    ClusterSupervisor a = nodes.start("a", counters(Durability.HANDOFF));
+    ClusterSupervisor b = nodes.start("b", counters(Durability.HANDOFF));
+    List<Child<Counter>> children = startAll(b);
+    await().atMost(SOON).until(() -> TestNodes.areAtRest(List.of(a, b), names()));
+    children.forEach(child -> child.run(counter -> counter.add(7)));
+    assertThat(a.localChildren()).isNotEmpty();
+    Thread.currentThread().interrupt();
+    a.close();
+    assertThat(Thread.interrupted()).isTrue();
+    assertThat(children)
+        .allSatisfy(child -> assertThat(child.call(Counter::value)).isEqualTo(7));
+  }
+
+  @Test
+  void a_call_that_ends_its_own_child_is_answered_though_there_is_nothing_to_keep() {
+    ClusterSupervisor a = nodes.start("a", counters(Durability.EACH_CALL));
+    Child<Counter> one = a.startChild(spec("one"));
+    boolean ended = one.call(counter -> counter.endBy(a));
+    assertThat(ended).isTrue();
+    await().atMost(SOON).until(() -> a.find("one").isEmpty());
   }
 
   @Test
@@ -221,6 +248,12 @@ class StateTest {
 
     int lives() {
       return lives;
+    }
+
+    @ByReference
+    boolean endBy(Supervisor node) {
+      value++;
+      return node.terminateChild(self.name());
     }
 
     @Override

@@ -48,15 +48,30 @@ record KeptInstance(CrashWatch instance, StateKeeper keeper, LiveChild child) im
 
       @Override
       public void refuse(Refusal reason) {
-        answer.completeExceptionally(keeper.unknown("the child ended before that"));
+        answer.completeExceptionally(keeper.unknown(text(reason)));
       }
     }));
     return answer;
   }
 
+  private static String text(Refusal reason) {
+    return switch (reason) {
+      case OVERLOADED -> "its mailbox is full, or the node has no thread left";
+      case NO_LEASE -> "the node has lost its lease before that";
+      case NOT_HERE, EXPIRED -> "the child has ended before that";
+    };
+  }
+
   @Override
   public void run(Runnable task) {
-    instance.run(task);
+    try {
+      instance.run(task);
+    } catch (RuntimeException | Error thrown) {
+      if (!instance.isCrash(thrown)) {
+        keeper.keepAfterCall();
+      }
+      throw thrown;
+    }
     keeper.keepAfterCall();
   }
 

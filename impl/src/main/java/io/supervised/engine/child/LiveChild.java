@@ -389,7 +389,7 @@ public final class LiveChild implements ChildContext, Callee {
       }
       calls.awaitEnd();
       if (ending != null) {
-        care.end(ending, leavesState() ? keeper : null);
+        care.end(ending, hasCrashed() ? null : keeper);
       }
     } catch (InterruptedException abandoned) {
       Thread.currentThread().interrupt();
@@ -399,9 +399,9 @@ public final class LiveChild implements ChildContext, Callee {
     complete();
   }
 
-  /** After a crash nobody knows what the instance has become. */
-  private synchronized boolean leavesState() {
-    return !byItself || exit == Exit.NORMAL;
+  /** Whether nobody knows what the instance has become, and nobody is to go on with that. */
+  synchronized boolean hasCrashed() {
+    return byItself && exit == Exit.CRASHED;
   }
 
   /** The time to end is over. */

@@ -15,6 +15,8 @@ import org.jspecify.annotations.Nullable;
 final class StateKeeper {
 
   private static final CompletableFuture<Boolean> KEPT = CompletableFuture.completedFuture(true);
+  private static final CompletableFuture<Boolean> NOT_KEPT =
+      CompletableFuture.completedFuture(false);
 
   private final LiveChild child;
   private final StateRules rules;
@@ -45,13 +47,18 @@ final class StateKeeper {
     begin(created, left);
   }
 
+  /** What was found here may have come no further, if its writer has died meanwhile: it counts as known to none. */
   private synchronized void begin(Instance restored, Snapshot from) {
     subject = restored;
     last = from;
+    lastKept = NOT_KEPT;
   }
 
   /** Takes a snapshot, and has it kept if it differs from the last one; throws whatever the code of the instance throws. */
   synchronized CompletableFuture<Boolean> keep() throws Exception {
+    if (child.hasCrashed()) {
+      return NOT_KEPT; // what another call has left in the middle
+    }
     if (subject != null) {
       Snapshot now = rules.take(subject, codec);
       if (!isLast(now)) {
@@ -96,7 +103,9 @@ final class StateKeeper {
     }
     if (!isTrue(kept)) {
       throw unknown(
-          "the others may not have it, since this node has lost its lease or segment, or the data grid took too long");
+          child.hasCrashed()
+              ? "the child has crashed in another call, and goes on from what was kept before"
+              : "the others may not have it, since this node has lost its lease or segment, or the data grid took too long");
     }
   }
 

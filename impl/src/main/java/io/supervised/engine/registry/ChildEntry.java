@@ -2,6 +2,7 @@ package io.supervised.engine.registry;
 
 import io.supervised.ChildInfo;
 import io.supervised.ChildState;
+import io.supervised.Token;
 import java.util.Comparator;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -29,6 +30,16 @@ public record ChildEntry(
 
   public boolean isNewerThan(ChildEntry other) {
     return ORDER.compare(this, other) > 0;
+  }
+
+  /** What a newer build has written, in a way that this one can't read. */
+  public static ChildEntry unread() {
+    Version latest = new Version(new Token(Long.MAX_VALUE, "", 0, 0), Long.MAX_VALUE);
+    return new ChildEntry(new Wish.Unread(), latest, latest, null);
+  }
+
+  public boolean isUnread() {
+    return wish instanceof Wish.Unread;
   }
 
   /** Whether the name is to run. */

@@ -8,6 +8,8 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -66,8 +68,11 @@ public final class ChildRegistry implements AutoCloseable {
     return map != null;
   }
 
-  /** Writes an entry, unless a newer one of the child waits to be written. */
+  /** Writes an entry, unless a newer one of the child waits to be written, or a newer build has written it. */
   public void put(String child, ChildEntry entry) {
+    if (entry.isUnread()) {
+      return;
+    }
     lock.lock();
     try {
       ChildEntry waiting = pending.get(child);
@@ -85,6 +90,13 @@ public final class ChildRegistry implements AutoCloseable {
     ReplicatedMap replicated = map;
     byte[] frame = replicated == null ? null : replicated.get(key);
     return frame == null ? Optional.empty() : ChildFrame.read(key, frame);
+  }
+
+  /** The same, also if a newer build has written it. */
+  public Optional<ChildEntry> entryOrUnread(String key) {
+    ReplicatedMap replicated = map;
+    byte[] frame = replicated == null ? null : replicated.get(key);
+    return Optional.ofNullable(frame).map(present -> readOrNot(key, present));
   }
 
   /** What is known of a name, wherever it was placed. */
@@ -126,14 +138,18 @@ public final class ChildRegistry implements AutoCloseable {
     }
   }
 
-  /** All that is kept in a segment, by {@link RegistryKey}. */
+  private static ChildEntry readOrNot(String key, byte[] frame) {
+    return ChildFrame.read(key, frame).orElseGet(ChildEntry::unread);
+  }
+
+  /** All that is kept in a segment, by {@link RegistryKey}; also what a newer build has written in a way that can't be read. */
   public Map<String, ChildEntry> in(int segment) {
     Map<String, ChildEntry> entries = new LinkedHashMap<>();
     ReplicatedMap replicated = map;
     if (replicated != null) {
       replicated.forEachIn(segment, (key, frame) -> {
         if (!RegistryKey.isState(key)) {
-          ChildFrame.read(key, frame).ifPresent(entry -> entries.put(key, entry));
+          entries.put(key, readOrNot(key, frame));
         }
       });
     }
@@ -219,48 +235,54 @@ public final class ChildRegistry implements AutoCloseable {
   }
 
   private void write(String child, ChildEntry entry) {
+    CompletionStage<Runnable> attempt;
     try {
-      ReplicatedMap replicated = requireNonNull(map);
-      WriteListener hearing = requireNonNull(listener);
-      GridView before = replicated.view();
-      byte[] frame = ChildFrame.of(entry);
-      byte[] present = replicated.get(child);
-      if (present != null && ChildFrame.isNewer(present, frame)) {
-        room.release();
-        ChildFrame.read(child, present).ifPresent(newer -> hearing.superseded(child, newer));
-        return;
-      }
-      if (RegistryKey.isState(child) && isFencedOff(child, entry)) {
-        room.release();
-        hearing.superseded(child, entry);
-        return;
-      }
-      replicated.replace(child, present, frame).whenComplete((replaced, problem) -> {
-        if (problem != null) {
-          failed(child, entry, problem);
-          return;
-        }
-        room.release();
-        if (replaced) {
-          hearing.written(child, entry.written(), before, replicated.view());
-        } else {
-          put(child, entry);
-        }
-      });
-    } catch (RuntimeException problem) {
-      failed(child, entry, problem);
+      attempt = attempt(child, entry);
+    } catch (RuntimeException | Error problem) { // also for lack of memory: the others are written
+      attempt = CompletableFuture.failedStage(problem);
     }
+    var unused = attempt.whenComplete((outcome, problem) -> {
+      room.release();
+      if (problem == null) {
+        outcome.run();
+      } else {
+        failed(child, entry, problem);
+      }
+    });
   }
 
-  /** Whether a later holder has told of the child: the state that a former one writes late must not get in between. */
-  private boolean isFencedOff(String stateKey, ChildEntry state) {
-    return entry(RegistryKey.childOf(stateKey))
-        .filter(child -> child.written().grant().compareTo(state.written().grant()) > 0)
-        .isPresent();
+  /** Tries to write an entry; answered with what is to be done about how that has ended. */
+  private CompletionStage<Runnable> attempt(String child, ChildEntry entry) {
+    ReplicatedMap replicated = requireNonNull(map);
+    WriteListener hearing = requireNonNull(listener);
+    GridView before = replicated.view();
+    byte[] frame = ChildFrame.of(entry);
+    byte[] present = replicated.get(child);
+    if (present != null && ChildFrame.isNewer(present, frame)) {
+      return CompletableFuture.completedStage(
+          () -> hearing.superseded(child, entry.written(), readOrNot(child, present)));
+    }
+    Optional<ChildEntry> later = laterHolder(child, entry);
+    if (later.isPresent()) {
+      return CompletableFuture.completedStage(
+          () -> hearing.superseded(child, entry.written(), later.get()));
+    }
+    return replicated
+        .replace(child, present, frame)
+        .thenApply(replaced -> replaced
+            ? () -> hearing.written(child, entry.written(), before, replicated.view())
+            : () -> put(child, entry));
+  }
+
+  /** What a later holder has told of the child, if this is a state: one that a former holder writes late must not get in between. */
+  private Optional<ChildEntry> laterHolder(String key, ChildEntry entry) {
+    return RegistryKey.isState(key)
+        ? entry(RegistryKey.childOf(key))
+            .filter(child -> child.written().grant().compareTo(entry.written().grant()) > 0)
+        : Optional.empty();
   }
 
   private void failed(String child, ChildEntry entry, Throwable problem) {
-    room.release();
     RegistryLog.LOG.debugf(problem, "entry of '%s' not written", child);
     failures.incrementAndGet();
     put(child, entry);

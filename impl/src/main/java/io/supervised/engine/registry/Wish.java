@@ -43,6 +43,9 @@ public sealed interface Wish {
    */
   record Moved(UUID life, StoredSpec spec, int segment) implements Wish {}
 
+  /** Only a newer build knows: whoever can't read it leaves the name alone. Never written. */
+  record Unread() implements Wish {}
+
   /**
    * Not what is to become of a child, but the state that it has left.
    *

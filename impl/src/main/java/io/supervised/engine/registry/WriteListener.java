@@ -13,6 +13,13 @@ public interface WriteListener {
    */
   void written(String key, Version version, GridView before, GridView after);
 
-  /** The cluster has a newer entry than the one to be written, which is dropped. */
-  void superseded(String key, ChildEntry by);
+  /**
+   * The cluster has a newer entry than the one to be written, or a later holder of its segment, which comes to the same: the write is
+   * dropped.
+   *
+   * @param version of what was to be written
+   * @param by what a later holder, or this one, has written; {@link ChildEntry#unread} if a newer build did, in a way that this one can't
+   *     read
+   */
+  void superseded(String key, Version version, ChildEntry by);
 }

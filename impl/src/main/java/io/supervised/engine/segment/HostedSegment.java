@@ -57,6 +57,7 @@ final class HostedSegment implements Surroundings {
   void open(Token which) {
     letGo();
     ahead.opened();
+    closings++; // what was due after the last one is due no more
     order = which;
     supervisor.open();
   }
@@ -91,7 +92,7 @@ final class HostedSegment implements Surroundings {
   private List<CompletableFuture<Void>> keptAhead() {
     List<CompletableFuture<Void>> kept = new ArrayList<>();
     if (mayWrite() && host.state().mayRunFor(StatesAhead.LIMIT_MILLIS)) {
-      supervisor.active(child -> kept.add(host.children().keepAhead(child.name(), child.token())));
+      supervisor.active(child -> kept.add(host.keepAhead(child)));
     }
     return kept;
   }
@@ -117,7 +118,7 @@ final class HostedSegment implements Surroundings {
     if (leaving) {
       closings++;
       inThisClosing(PATIENCE_WITH_WRITES_MILLIS, this::letGoOfReports);
-      inThisClosing(host.plan().stopTimeout().toMillis(), this::letGo);
+      inThisClosing(host.plan().patienceWithStates().toMillis(), this::letGo);
     }
   }
 
@@ -300,8 +301,10 @@ final class HostedSegment implements Surroundings {
     letGoIfWritten();
   }
 
-  void stateSuperseded(String child) {
-    states.superseded(child);
+  void stateSuperseded(String child, Version version, ChildEntry by) {
+    if (!by.written().grant().equals(version.grant())) { // or a later write of this holder answers
+      states.superseded(child, version);
+    }
     letGoIfWritten();
   }
 

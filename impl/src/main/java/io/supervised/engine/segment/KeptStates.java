@@ -99,13 +99,10 @@ final class KeptStates {
     }
   }
 
-  /** Another holder has taken over: what this one writes is refused. */
-  void superseded(String child) {
-    underWay.remove(child);
-    List<Waiting> those = waiting.remove(child);
-    if (those != null) {
-      refuse(those);
-    }
+  /** Another holder has taken over: what was written then is refused. */
+  void superseded(String child, Version version) {
+    answer(child, version, false);
+    done(child, version);
   }
 
   /** The lease is over, and with it the time to wait for others; what is under way is written nevertheless. */

@@ -28,6 +28,7 @@ import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Semaphore;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.Supplier;
@@ -37,6 +38,9 @@ import org.jspecify.annotations.Nullable;
  * The segments that this node holds, each with its {@link SegmentSupervisor}, all of them on one thread that never waits. Thread-safe.
  */
 public final class SegmentHost implements WriteListener, AutoCloseable {
+
+  /** Each takes a thread that calls may need: what goes beyond that is kept at the end alone. */
+  private static final int MOST_KEPT_AHEAD = 200;
 
   private static final CompletionStage<Boolean> NO = CompletableFuture.completedStage(false);
 
@@ -50,6 +54,7 @@ public final class SegmentHost implements WriteListener, AutoCloseable {
   private final SegmentOrders orders;
   private final OrderLimit limit;
   private final GroupWatch groups;
+  private final Semaphore ahead = new Semaphore(MOST_KEPT_AHEAD);
   private final Map<Integer, HostedSegment> segments = new ConcurrentHashMap<>();
   private Set<UUID> met = Set.of();
 
@@ -86,6 +91,16 @@ public final class SegmentHost implements WriteListener, AutoCloseable {
 
   ChildHost children() {
     return children;
+  }
+
+  /** Has what a child would leave kept before it stops, unless that is done for very many; completed when that is over. */
+  CompletableFuture<Void> keepAhead(ChildEvent child) {
+    if (!ahead.tryAcquire()) {
+      return CompletableFuture.completedFuture(null);
+    }
+    return children
+        .keepAhead(child.name(), child.token())
+        .whenComplete((over, failure) -> ahead.release());
   }
 
   ChildRegistry registry() {
@@ -221,11 +236,11 @@ public final class SegmentHost implements WriteListener, AutoCloseable {
   }
 
   @Override
-  public void superseded(String key, ChildEntry by) {
+  public void superseded(String key, Version version, ChildEntry by) {
     String child = RegistryKey.name(RegistryKey.childOf(key));
     onHosted(ofKey(key), segment -> {
       if (RegistryKey.isState(key)) {
-        segment.stateSuperseded(child);
+        segment.stateSuperseded(child, version, by);
       } else {
         segment.superseded(child, by);
       }
@@ -285,7 +300,7 @@ public final class SegmentHost implements WriteListener, AutoCloseable {
     Map<String, ChildEntry> known = new LinkedHashMap<>();
     if (number == Child.LOCAL) {
       for (Declared child : plan.declaredIn(number)) {
-        registry.entry(child.name()).ifPresent(entry -> known.put(child.name(), entry));
+        registry.entryOrUnread(child.name()).ifPresent(entry -> known.put(child.name(), entry));
       }
       return known;
     }
@@ -367,8 +382,10 @@ public final class SegmentHost implements WriteListener, AutoCloseable {
     });
   }
 
+  /** Nobody waits any longer for others to have a state, and nothing more begins. */
   @Override
   public void close() {
+    threads.execute(() -> segments.values().forEach(HostedSegment::lapsed));
     threads.close();
   }
 }

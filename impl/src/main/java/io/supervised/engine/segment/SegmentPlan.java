@@ -44,6 +44,18 @@ public record SegmentPlan(
     Duration stopTimeout,
     int mostOrders) {
 
+  private static final Duration LEAST_PATIENCE = Duration.ofSeconds(2);
+
+  /** How long a segment that nothing runs in any more is kept until others have what its children left. */
+  Duration patienceWithStates() {
+    return patienceWithStates(stopTimeout);
+  }
+
+  /** That of a node whose children may take so long to stop: a short time for them is none for the data grid. */
+  public static Duration patienceWithStates(Duration stopTimeout) {
+    return stopTimeout.compareTo(LEAST_PATIENCE) < 0 ? LEAST_PATIENCE : stopTimeout;
+  }
+
   List<Declared> declaredIn(int segment) {
     return declared.getOrDefault(segment, List.of());
   }

@@ -116,7 +116,7 @@ record SegmentRegistrar(SegmentSupervisor segment) implements Registrar {
 
   @Override
   public CompletionStage<Reply> group(String constraint, int most) {
-    if (!segment.mayDecide()) {
+    if (!mayDecide(RegistryKey.GROUPS)) {
       return unsettled();
     }
     List<String> present =
@@ -139,22 +139,22 @@ record SegmentRegistrar(SegmentSupervisor segment) implements Registrar {
 
   @Override
   public CompletionStage<Reply> move(String child, UUID operation, int to, String constraint) {
-    return segment.mayDecide() ? moves().move(child, operation, to, constraint) : unsettled();
+    return mayDecide(child) ? moves().move(child, operation, to, constraint) : unsettled();
   }
 
   @Override
   public CompletionStage<Reply> moved(String child, UUID operation) {
-    return segment.mayDecide() ? moves().moved(child, operation) : unsettled();
+    return mayDecide(child) ? moves().moved(child, operation) : unsettled();
   }
 
   @Override
   public CompletionStage<Reply> receive(Handover order) {
-    return segment.mayDecide() ? moves().receive(order) : unsettled();
+    return mayDecide(order.child()) ? moves().receive(order) : unsettled();
   }
 
   @Override
   public CompletionStage<Reply> refer(String child, int where, long moves) {
-    return segment.mayDecide() ? moves().refer(child, where, moves) : unsettled();
+    return mayDecide(child) ? moves().refer(child, where, moves) : unsettled();
   }
 
   private SegmentMoves moves() {
@@ -163,7 +163,15 @@ record SegmentRegistrar(SegmentSupervisor segment) implements Registrar {
 
   private boolean isElsewhere(String child) {
     Wish known = known(child);
-    return known instanceof Wish.Placed || known instanceof Wish.Moved;
+    return known instanceof Wish.Placed
+        || known instanceof Wish.Moved
+        || known instanceof Wish.Unread;
+  }
+
+  /** Whether something can be decided about a name, as far as this build knows. */
+  private boolean mayDecide(String child) {
+    ChildEntry entry = segment.known(child);
+    return segment.mayDecide() && (entry == null || !entry.isUnread());
   }
 
   /** Nobody is told of a place before the child has come there. */

@@ -188,7 +188,7 @@ final class SegmentSupervisor {
   private void learn(String child, ChildEntry entry) {
     Ward ward = wards.get(child);
     ChildEntry present = known(child);
-    if (present == null || entry.isNewerThan(present)) {
+    if (present == null || present.isUnread() || entry.isNewerThan(present)) {
       adopt(child, ward, entry);
     } else if (present.isNewerThan(entry)) {
       around.put(child, present);

@@ -99,9 +99,10 @@ public final class SegmentThreads implements AutoCloseable {
     }
   }
 
+  /** What was to be decided before still is, since others may wait for that. */
   @Override
   public void close() {
     reading.shutdownNow();
-    deciding.shutdownNow();
+    deciding.shutdown();
   }
 }

@@ -57,6 +57,10 @@ final class Ward {
   private boolean handsOver;
   private Step step = Step.IDLE;
   private @Nullable Token token;
+
+  /** Operation by which what runs, or ran last, was started; another one's state is not its own. */
+  private UUID living = Wish.NO_OPERATION;
+
   private boolean again;
   private long starts;
   private boolean givenUp;
@@ -138,8 +142,9 @@ final class Ward {
     return !wanted && isAtRest() && !decision.isAwaited() && !passage.isUnderWay();
   }
 
+  /** Whether it was given up, by itself or with its group. */
   boolean isGivenUp() {
-    return givenUp;
+    return givenUp || bond.isGivenUp();
   }
 
   @Nullable
@@ -153,6 +158,7 @@ final class Ward {
   void adopt(ChildEntry newer, StoredSpec what) {
     again |= newer.decided().compareTo(entry().decided()) != 0 && !what.equals(spec);
     decision.adopt(newer);
+    again |= isOfAnotherLife();
     fresh = false;
     spec = what;
     memory.adopt(newer);
@@ -197,6 +203,7 @@ final class Ward {
     givenUp = false;
     wanted = true;
     fresh = true;
+    again = true; // what may still run is not what was started now
     ChildState first = around.suits(what) ? ChildState.STARTING : ChildState.MOVING;
     decision.make(new Wish.Started(operation, what), told(first, nextToken()), memory.history());
     return promise(Reply.of(Kind.DONE), false);
@@ -395,8 +402,9 @@ final class Ward {
     starts++;
     memory.course(memory.course().used(next));
     token = next;
+    living = life();
     step = Step.STARTING;
-    around.start(new Beginning(name, index, spec, next, life(), memory.ticks()));
+    around.start(new Beginning(name, index, spec, next, living, memory.ticks()));
   }
 
   void started(Token which) {
@@ -418,22 +426,31 @@ final class Ward {
       return CompletableFuture.completedFuture(false);
     }
     decision.make(decision.wish(), entry().report(), memory.history());
+    return allKnow();
+  }
+
+  private CompletionStage<Boolean> allKnow() {
     return decision
         .promise(Reply.of(Kind.DONE), true)
         .thenApply(reply -> reply.kind() == Kind.DONE);
   }
 
-  /** An activation leaves a state to the next one; answered with whether all members have it. */
+  /**
+   * An activation leaves a state to the next one; answered with whether all members have it, or know that there is no next one to have it.
+   */
   CompletionStage<Boolean> keep(Token which, Snapshot state) {
-    boolean live = (wanted || passage.isUnderWay())
-        && step != Step.IDLE
-        && step != Step.PAUSED
-        && which.equals(token);
-    if (!live) {
+    if (step == Step.IDLE || step == Step.PAUSED || !which.equals(token)) {
       return CompletableFuture.completedFuture(false);
+    } else if ((wanted || passage.isUnderWay()) && !isOfAnotherLife()) {
+      Version now = grant.nextWrite();
+      return around.keep(name, new ChildEntry(new Wish.Kept(living, state), now, now, null));
     }
-    Version now = grant.nextWrite();
-    return around.keep(name, new ChildEntry(new Wish.Kept(life(), state), now, now, null));
+    boolean endedHere = grant.made(entry().decided().grant());
+    return endedHere ? allKnow() : CompletableFuture.completedFuture(false);
+  }
+
+  private boolean isOfAnotherLife() {
+    return !living.equals(life());
   }
 
   /** Operation by which it was started, zero if its bean declares it. */
@@ -457,7 +474,7 @@ final class Ward {
       return;
     }
     boolean byItself = ending.exit() == Exit.CRASHED || ending.exit() == Exit.NORMAL;
-    if (byItself && wanted) {
+    if (byItself && wanted && !isOfAnotherLife()) {
       endedByItself(which, ending);
     } else if (step == Step.STOPPING) {
       rest();

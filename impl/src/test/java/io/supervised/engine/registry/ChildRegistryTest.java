@@ -1,5 +1,6 @@
 package io.supervised.engine.registry;
 
+import static io.supervised.engine.Patience.SOON;
 import static io.supervised.engine.registry.TestEntries.active;
 import static io.supervised.engine.registry.TestEntries.after;
 import static io.supervised.engine.registry.TestEntries.again;
@@ -49,7 +50,9 @@ class ChildRegistryTest {
     registry.put("x", active("x", 1));
     assertThat(registry.entry("x")).isEmpty();
     registry.open(map, heard);
-    await().untilAsserted(() -> assertThat(registry.entry("x")).contains(active("x", 1)));
+    await()
+        .atMost(SOON)
+        .untilAsserted(() -> assertThat(registry.entry("x")).contains(active("x", 1)));
   }
 
   @Test
@@ -60,6 +63,7 @@ class ChildRegistryTest {
     registry.put("y", active("y", 2));
     registry.open(map, heard);
     await()
+        .atMost(SOON)
         .untilAsserted(() -> assertThat(all())
             .containsExactlyInAnyOrder(
                 TestEntries.child("x", 1, ChildState.RESTARTING),
@@ -71,7 +75,7 @@ class ChildRegistryTest {
     registry.open(map, heard);
     registry.put("x", ended(1, 1));
     registry.put("y", started(1, 1));
-    await().until(() -> map.entries.size() == 2);
+    await().atMost(SOON).until(() -> map.entries.size() == 2);
     assertThat(all()).isEmpty();
     assertThat(registry.entry("y"))
         .hasValueSatisfying(
@@ -84,7 +88,7 @@ class ChildRegistryTest {
     String placed = RegistryKey.placed(3, "y");
     registry.put(RegistryKey.stateOf("x"), kept(1, 7));
     registry.put(RegistryKey.stateOf(placed), kept(1, 8));
-    await().until(() -> map.entries.size() == 2);
+    await().atMost(SOON).until(() -> map.entries.size() == 2);
     assertThat(registry.state("x")).map(kept -> kept.state().version()).contains(7);
     assertThat(registry.state(placed)).map(kept -> kept.state().version()).contains(8);
     assertThat(registry.state("y")).isEmpty();
@@ -97,12 +101,13 @@ class ChildRegistryTest {
   void a_state_that_a_former_holder_writes_late_is_refused() {
     registry.open(map, heard);
     registry.put("x", active("x", 2));
-    await().until(() -> map.entries.size() == 1);
+    await().atMost(SOON).until(() -> map.entries.size() == 1);
     registry.put(RegistryKey.stateOf("x"), kept(1, 7));
-    await().until(() -> heard.superseded.contains(RegistryKey.stateOf("x")));
+    await().atMost(SOON).until(() -> heard.superseded.contains(RegistryKey.stateOf("x")));
+    assertThat(heard.supersededBy).containsEntry(RegistryKey.stateOf("x"), active("x", 2));
     assertThat(registry.state("x")).isEmpty();
     registry.put(RegistryKey.stateOf("x"), kept(2, 8));
-    await().until(() -> registry.state("x").isPresent());
+    await().atMost(SOON).until(() -> registry.state("x").isPresent());
   }
 
   @Test
@@ -115,11 +120,47 @@ class ChildRegistryTest {
   }
 
   @Test
+  void a_write_over_what_a_newer_build_has_written_is_dropped_and_told_of() {
+    registry.open(map, heard);
+    byte[] newer = {99, 1, 2, 3};
+    map.entries.put("x", newer);
+    registry.put("x", active("x", 1));
+    await().atMost(SOON).until(() -> heard.superseded.contains("x"));
+    assertThat(heard.supersededBy).containsEntry("x", ChildEntry.unread());
+    assertThat(map.entries).containsEntry("x", newer);
+    registry.put("x", ChildEntry.unread());
+    registry.put("y", active("y", 1));
+    await().atMost(SOON).until(() -> map.entries.containsKey("y"));
+    assertThat(map.entries).containsEntry("x", newer);
+  }
+
+  @Test
+  void what_a_newer_build_has_written_is_there_for_the_holder_of_its_segment_and_for_nobody_else() {
+    registry.open(map, heard);
+    map.entries.put("x", new byte[] {99, 1, 2, 3});
+    assertThat(registry.in(1)).containsExactly(Map.entry("x", ChildEntry.unread()));
+    assertThat(registry.entryOrUnread("x")).contains(ChildEntry.unread());
+    assertThat(registry.entry("x")).isEmpty();
+    assertThat(registry.of("x")).isEmpty();
+  }
+
+  @Test
+  void a_lack_of_memory_ends_no_more_than_the_attempt() {
+    map.full = true;
+    registry.put("x", active("x", 1));
+    registry.put("y", active("y", 1));
+    registry.open(map, heard);
+    await().atMost(SOON).until(() -> map.entries.size() == 2);
+  }
+
+  @Test
   void a_write_that_fails_is_made_again() {
     map.failures.set(2);
     registry.open(map, heard);
     registry.put("x", active("x", 1));
-    await().untilAsserted(() -> assertThat(registry.entry("x")).contains(active("x", 1)));
+    await()
+        .atMost(SOON)
+        .untilAsserted(() -> assertThat(registry.entry("x")).contains(active("x", 1)));
     assertThat(map.failures).hasValue(0);
   }
 
@@ -130,7 +171,7 @@ class ChildRegistryTest {
     registry.put("x", after(1, placed(1, 70))); // what came later is not told yet
     registry.put(RegistryKey.placed(70, "x"), after(2, placed(2, 80)));
     registry.put(RegistryKey.placed(80, "x"), last);
-    await().untilAsserted(() -> assertThat(registry.of("x")).contains(last));
+    await().atMost(SOON).untilAsserted(() -> assertThat(registry.of("x")).contains(last));
     assertThat(registry.segmentOf("x")).hasValue(80);
   }
 
@@ -140,20 +181,22 @@ class ChildRegistryTest {
     ChildEntry leaving = after(2, moved(5, 70));
     registry.put("x", leaving);
     registry.put(RegistryKey.placed(70, "x"), after(1, placed(1, 80))); // it was there before
-    await().until(() -> map.entries.size() == 2);
+    await().atMost(SOON).until(() -> map.entries.size() == 2);
     assertThat(registry.of("x")).contains(leaving);
     assertThat(registry.segmentOf("x")).isEmpty();
     registry.put(RegistryKey.placed(70, "x"), after(2, started(2, 1)));
-    await().untilAsserted(() -> assertThat(registry.segmentOf("x")).hasValue(70));
+    await().atMost(SOON).untilAsserted(() -> assertThat(registry.segmentOf("x")).hasValue(70));
   }
 
   @Test
   void what_a_former_holder_writes_late_changes_nothing_and_is_told_to_it() {
     registry.open(map, heard);
     registry.put("x", active("x", 2));
-    await().untilAsserted(() -> assertThat(registry.entry("x")).contains(active("x", 2)));
+    await()
+        .atMost(SOON)
+        .untilAsserted(() -> assertThat(registry.entry("x")).contains(active("x", 2)));
     registry.put("x", resting("x", 1));
-    await().until(() -> heard.superseded.contains("x"));
+    await().atMost(SOON).until(() -> heard.superseded.contains("x"));
     assertThat(registry.entry("x")).contains(active("x", 2));
   }
 
@@ -161,9 +204,9 @@ class ChildRegistryTest {
   void a_newer_write_does_not_undo_a_newer_decision() {
     registry.open(map, heard);
     registry.put("x", ended(2, 7));
-    await().until(() -> map.entries.containsKey("x"));
+    await().atMost(SOON).until(() -> map.entries.containsKey("x"));
     registry.put("x", again(started(1, 5), 4));
-    await().until(() -> heard.superseded.contains("x"));
+    await().atMost(SOON).until(() -> heard.superseded.contains("x"));
     assertThat(registry.entry("x")).contains(ended(2, 7));
   }
 
@@ -173,7 +216,7 @@ class ChildRegistryTest {
     map.topology.set(3);
     map.inBetween = () -> map.topology.set(4);
     registry.put("x", active("x", 1));
-    await().until(() -> !heard.written.isEmpty());
+    await().atMost(SOON).until(() -> !heard.written.isEmpty());
     assertThat(heard.written).containsExactly("x " + active("x", 1).written() + " 3 4");
   }
 
@@ -182,7 +225,9 @@ class ChildRegistryTest {
     map.inBetween = () -> map.entries.put("x", ChildFrame.of(active("x", 2)));
     registry.open(map, heard);
     registry.put("x", active("x", 3));
-    await().untilAsserted(() -> assertThat(registry.entry("x")).contains(active("x", 3)));
+    await()
+        .atMost(SOON)
+        .untilAsserted(() -> assertThat(registry.entry("x")).contains(active("x", 3)));
   }
 
   @Test
@@ -193,7 +238,7 @@ class ChildRegistryTest {
     registry.open(map, heard);
     registry.put("x", active("x", 2));
     registry.put("y", active("y", 1));
-    await().untilAsserted(() -> assertThat(registry.entry("y")).isPresent());
+    await().atMost(SOON).untilAsserted(() -> assertThat(registry.entry("y")).isPresent());
     assertThat(map.entries.get("x")).isEqualTo(frame);
     assertThat(registry.entry("x")).isEmpty();
     assertThat(all()).extracting(ChildInfo::name).containsExactly("y");
@@ -235,6 +280,7 @@ class ChildRegistryTest {
   private static final class Heard implements WriteListener {
     private final List<String> written = new CopyOnWriteArrayList<>();
     private final List<String> superseded = new CopyOnWriteArrayList<>();
+    private final Map<String, ChildEntry> supersededBy = new ConcurrentHashMap<>();
 
     @Override
     public void written(String child, Version version, GridView before, GridView after) {
@@ -242,8 +288,9 @@ class ChildRegistryTest {
     }
 
     @Override
-    public void superseded(String child, ChildEntry by) {
+    public void superseded(String child, Version version, ChildEntry by) {
       superseded.add(child);
+      supersededBy.put(child, by);
     }
   }
 
@@ -258,6 +305,7 @@ class ChildRegistryTest {
     private final AtomicInteger failures = new AtomicInteger();
     private final AtomicLong topology = new AtomicLong(1);
     private Runnable inBetween = () -> {};
+    private volatile boolean full;
 
     @Override
     public CompletionStage<Boolean> replace(String key, byte @Nullable [] expected, byte[] next) {
@@ -272,6 +320,10 @@ class ChildRegistryTest {
 
     @Override
     public byte @Nullable [] get(String key) {
+      if (full) {
+        full = false;
+        throw new OutOfMemoryError("made up");
+      }
       byte[] found = entries.get(key);
       inBetween.run();
       inBetween = () -> {};
@@ -285,7 +337,7 @@ class ChildRegistryTest {
 
     @Override
     public void forEachIn(int segment, BiConsumer<String, byte[]> action) {
-      throw new AssertionError("not of interest here");
+      entries.forEach(action);
     }
 
     @Override

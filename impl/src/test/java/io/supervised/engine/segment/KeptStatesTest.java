@@ -93,9 +93,21 @@ class KeptStatesTest {
   @Test
   void what_another_holder_has_superseded_is_refused() {
     CompletableFuture<Boolean> known = keep(1);
-    states.superseded("x");
+    states.superseded("x", version(1));
     assertThat(known).isCompletedWithValue(false);
     assertThat(states.areDone()).isTrue();
+  }
+
+  @Test
+  void the_refusal_of_an_earlier_write_says_nothing_of_later_ones() {
+    CompletableFuture<Boolean> first = keep(1);
+    CompletableFuture<Boolean> second = keep(2);
+    states.superseded("x", version(1));
+    assertThat(first).isCompletedWithValue(false);
+    assertThat(second).isNotDone();
+    assertThat(states.areDone()).isFalse();
+    written(2);
+    assertThat(second).isCompletedWithValue(true);
   }
 
   private CompletableFuture<Boolean> keep(int number) {
