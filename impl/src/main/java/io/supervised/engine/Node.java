@@ -333,12 +333,12 @@ final class Node implements ChildReports, SegmentEvents {
     segments.gridChanged(grid);
   }
 
-  /** Where children belong is known before anybody can ask. */
+  /** Where children belong, and who has them, is known before anybody can ask. */
   private void knowPlaces() {
     registry.entry(RegistryKey.GROUPS).ifPresent(this::groups);
     try {
       loop.await(
-          state -> placement.isNewest(state.placement()),
+          state -> placement.isNewest(state.placement()) && state.routes().areTold(),
           configuration.ownership().lease());
     } catch (InterruptedException stop) {
       Thread.currentThread().interrupt();

@@ -20,6 +20,11 @@ public record Routes(@Nullable Epoch epoch, long version, List<@Nullable NodeId>
     holders = Collections.unmodifiableList(new ArrayList<>(holders));
   }
 
+  /** Whether a leader has told anything. */
+  public boolean areTold() {
+    return epoch != null;
+  }
+
   public Optional<NodeId> holder(int segment) {
     return segment < holders.size() ? Optional.ofNullable(holders.get(segment)) : Optional.empty();
   }
