@@ -381,11 +381,7 @@ final class Node implements ChildReports, SegmentEvents {
     leaving.stopChildren();
     leaving.endCalls();
     leaving.depart();
-    boolean interrupted = Thread.interrupted(); // or the data grid stops in disorder
     close();
-    if (interrupted) {
-      Thread.currentThread().interrupt();
-    }
     EngineLog.LOG.left(self, configuration.cluster().name());
   }
 
@@ -415,6 +411,17 @@ final class Node implements ChildReports, SegmentEvents {
   }
 
   private void close() {
+    boolean interrupted = Thread.interrupted(); // or threads and data grid stop in disorder
+    try {
+      closeAll();
+    } finally {
+      if (interrupted) {
+        Thread.currentThread().interrupt();
+      }
+    }
+  }
+
+  private void closeAll() {
     gate.close(); // what did not stop in time must not go on with the next call
     draining.close();
     calls.close();

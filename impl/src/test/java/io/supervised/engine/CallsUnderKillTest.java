@@ -22,6 +22,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.ResourceAccessMode;
 import org.junit.jupiter.api.parallel.ResourceLock;
 
 /**
@@ -29,6 +30,7 @@ import org.junit.jupiter.api.parallel.ResourceLock;
  * process, so that it can be seen what has run.
  */
 @ResourceLock(LedgerProcess.LOCK)
+@ResourceLock(value = Forks.LOCK, mode = ResourceAccessMode.READ)
 class CallsUnderKillTest {
 
   private static final int CALLERS = 2;

@@ -25,8 +25,11 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.ResourceAccessMode;
+import org.junit.jupiter.api.parallel.ResourceLock;
 
 /** Two nodes in a JVM in which nothing may be deserialized, unless a stream has a filter of its own. */
+@ResourceLock(value = Forks.LOCK, mode = ResourceAccessMode.READ)
 class ForbiddingClusterTest {
 
   private static final int PORT = 18390;

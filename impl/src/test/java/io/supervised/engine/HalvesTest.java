@@ -33,7 +33,9 @@ import org.junit.jupiter.api.parallel.ResourceLock;
 class HalvesTest {
 
   private static final Duration LEASE = Duration.ofSeconds(2);
+  /** Soon after the lease, and before the data grid, which waits 15 s for answers, would have ended anything. */
   private static final Duration WHEN_THE_LEASE_IS_OVER = LEASE.plusSeconds(10);
+
   private static final int CHILDREN = 12;
   private static final SupervisedBean CARTS =
       SupervisedBean.of("cart", Object.class, InstanceFactory.of(Object::new)).times(CHILDREN);

@@ -16,8 +16,11 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.ResourceAccessMode;
+import org.junit.jupiter.api.parallel.ResourceLock;
 
 /** A child takes all memory of its process, which has 64 MB, again and again. */
+@ResourceLock(value = Forks.LOCK, mode = ResourceAccessMode.READ)
 class HeapBombTest {
 
   private static final int NEIGHBOURS = 20;

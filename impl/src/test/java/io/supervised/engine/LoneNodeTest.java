@@ -32,7 +32,9 @@ import org.junit.jupiter.api.Test;
 class LoneNodeTest {
 
   private static final Duration LEASE = Duration.ofSeconds(2);
+  /** Soon after the lease, and before the data grid, which waits 15 s for answers, would have ended anything. */
   private static final Duration WHEN_THE_LEASE_IS_OVER = LEASE.plusSeconds(10);
+
   private static final List<String> NAMES =
       IntStream.range(0, 12).mapToObj(number -> "lamp-" + number).sorted().toList();
 

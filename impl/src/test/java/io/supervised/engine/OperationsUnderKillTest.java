@@ -19,10 +19,12 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.ResourceAccessMode;
 import org.junit.jupiter.api.parallel.ResourceLock;
 
 /** Processes are killed while children are started and ended: what was acknowledged holds. */
 @ResourceLock(LedgerProcess.LOCK)
+@ResourceLock(value = Forks.LOCK, mode = ResourceAccessMode.READ)
 class OperationsUnderKillTest {
 
   private static final int KILLS = 2;

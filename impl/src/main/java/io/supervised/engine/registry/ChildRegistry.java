@@ -241,12 +241,10 @@ public final class ChildRegistry implements AutoCloseable {
     } catch (RuntimeException | Error problem) { // also for lack of memory: the others are written
       attempt = CompletableFuture.failedStage(problem);
     }
-    var unused = attempt.whenComplete((outcome, problem) -> {
+    var unused = attempt.thenAccept(Runnable::run).whenComplete((done, problem) -> {
       room.release();
-      if (problem == null) {
-        outcome.run();
-      } else {
-        failed(child, entry, problem);
+      if (problem != null) {
+        failed(child, entry, problem); // also if nobody could be told
       }
     });
   }

@@ -59,4 +59,12 @@ interface SegmentLog extends BasicLogger {
       value =
           "The start of child '%s' could not be begun, and is tried again. See whether memory or threads are short")
   void notStarted(String child, @Cause Throwable cause);
+
+  @LogMessage(level = Logger.Level.WARN)
+  @Message(
+      id = 356,
+      value =
+          "What was last decided about child '%s' can't be read: a node of a newer build has written it. It is left alone; it does not run"
+              + " here, and orders for it wait. Upgrade this node, or stop it, so that a newer one takes over")
+  void unread(String child);
 }

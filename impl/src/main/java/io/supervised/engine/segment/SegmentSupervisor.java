@@ -188,7 +188,11 @@ final class SegmentSupervisor {
   private void learn(String child, ChildEntry entry) {
     Ward ward = wards.get(child);
     ChildEntry present = known(child);
-    if (present == null || present.isUnread() || entry.isNewerThan(present)) {
+    boolean unread = present != null && present.isUnread();
+    if (entry.isUnread() && !unread) {
+      SegmentLog.LOG.unread(child);
+    }
+    if (present == null || unread || entry.isNewerThan(present)) {
       adopt(child, ward, entry);
     } else if (present.isNewerThan(entry)) {
       around.put(child, present);

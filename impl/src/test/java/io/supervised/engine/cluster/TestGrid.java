@@ -16,12 +16,14 @@ import java.time.Duration;
 import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.TimeoutException;
 import org.infinispan.Cache;
 
 /** One node's real data grid, and what it told. */
 final class TestGrid implements ClusterEvents, AutoCloseable {
 
   static final int SEGMENTS = 64;
+  private static final long PATIENCE_MILLIS = 30_000;
 
   /** What was told at one moment. */
   record News(Placement placement, GridView view) {}
@@ -29,8 +31,7 @@ final class TestGrid implements ClusterEvents, AutoCloseable {
   final List<News> told = new CopyOnWriteArrayList<>();
   private final Place place;
   private final ServerSocket life;
-  private final GroupChannel channel;
-  private final Caches caches;
+  private final Grid grid;
   private final Cache<String, byte[]> cache;
   private final Member member;
 
@@ -42,14 +43,24 @@ final class TestGrid implements ClusterEvents, AutoCloseable {
     ClusterOptions options =
         new ClusterOptions("grid-test", discovery, SEGMENTS, distributed, Duration.ofSeconds(60));
     String name = discovery.nameAt(place);
-    channel = new GroupChannel(Stack.xml(discovery, place), name);
-    caches = new Caches(options, name, channel.raw(), TestGrid.class.getClassLoader());
-    caches.connect(channel.raw());
-    cache = caches.start();
-    member = member(name, channel.self());
+    grid = connected(options, name);
+    cache = grid.start();
+    member = member(name, grid.channel().self());
     HashListener listener = new HashListener(cache, Caches.factory(options), this);
     cache.addListener(listener);
     listener.tell();
+  }
+
+  /** As nodes do it: it can hang, and is tried again then. */
+  private Grid connected(ClusterOptions options, String name) throws Exception {
+    while (true) {
+      try {
+        OwnGrid own = new OwnGrid(options, TestGrid.class.getClassLoader(), place, name);
+        return Connection.open(own, name, PATIENCE_MILLIS).grid();
+      } catch (TimeoutException hangs) {
+        ClusterLog.LOG.debug("once more", hangs);
+      }
+    }
   }
 
   private Member member(String name, UUID data) {
@@ -66,7 +77,7 @@ final class TestGrid implements ClusterEvents, AutoCloseable {
   }
 
   GroupChannel channel() {
-    return channel;
+    return grid.channel();
   }
 
   Cache<String, byte[]> cache() {
@@ -85,13 +96,13 @@ final class TestGrid implements ClusterEvents, AutoCloseable {
 
   /** As a killed process. */
   void cut() {
-    channel.cut();
+    grid.cut();
   }
 
   @Override
   public void close() {
-    caches.stop();
-    channel.close();
+    grid.stop();
+    grid.close();
     try {
       life.close();
     } catch (IOException unclean) {

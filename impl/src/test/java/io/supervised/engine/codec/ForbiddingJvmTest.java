@@ -2,6 +2,7 @@ package io.supervised.engine.codec;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.supervised.engine.Forks;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -10,8 +11,11 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.ResourceAccessMode;
+import org.junit.jupiter.api.parallel.ResourceLock;
 
 /** A JVM in which nothing may be deserialized, unless a stream has a filter of its own. */
+@ResourceLock(value = Forks.LOCK, mode = ResourceAccessMode.READ)
 class ForbiddingJvmTest {
 
   record Order(String id, List<Optional<LocalDate>> dates) {}

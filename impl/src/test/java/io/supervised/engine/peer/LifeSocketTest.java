@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
+import io.supervised.engine.Forks;
 import io.supervised.engine.LogBook;
 import io.supervised.engine.core.Message;
 import io.supervised.engine.core.NodeId;
@@ -22,9 +23,11 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Supplier;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.ResourceAccessMode;
 import org.junit.jupiter.api.parallel.ResourceLock;
 
 @ResourceLock(LogBook.LOCK)
+@ResourceLock(value = Forks.LOCK, mode = ResourceAccessMode.READ)
 class LifeSocketTest {
 
   private final List<Place> places = FreePlaces.draw(2);

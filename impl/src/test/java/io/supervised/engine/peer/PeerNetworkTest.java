@@ -4,6 +4,7 @@ import static io.supervised.engine.Patience.SOON;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.supervised.engine.Forks;
 import io.supervised.engine.core.Epoch;
 import io.supervised.engine.core.GrantId;
 import io.supervised.engine.core.Message;
@@ -19,7 +20,9 @@ import java.util.TreeMap;
 import java.util.UUID;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.ResourceLock;
 
+@ResourceLock(Forks.LOCK)
 class PeerNetworkTest {
 
   private final List<Place> places = FreePlaces.draw(2);

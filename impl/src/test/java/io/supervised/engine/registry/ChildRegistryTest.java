@@ -27,6 +27,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.BiConsumer;
@@ -154,6 +155,15 @@ class ChildRegistryTest {
   }
 
   @Test
+  void who_can_not_take_note_of_a_write_is_told_again() {
+    heard.full.set(true);
+    registry.open(map, heard);
+    registry.put("x", active("x", 1));
+    await().atMost(SOON).until(() -> heard.written.size() == 1);
+    assertThat(heard.full).isFalse();
+  }
+
+  @Test
   void a_write_that_fails_is_made_again() {
     map.failures.set(2);
     registry.open(map, heard);
@@ -278,12 +288,16 @@ class ChildRegistryTest {
   }
 
   private static final class Heard implements WriteListener {
+    private final AtomicBoolean full = new AtomicBoolean();
     private final List<String> written = new CopyOnWriteArrayList<>();
     private final List<String> superseded = new CopyOnWriteArrayList<>();
     private final Map<String, ChildEntry> supersededBy = new ConcurrentHashMap<>();
 
     @Override
     public void written(String child, Version version, GridView before, GridView after) {
+      if (full.getAndSet(false)) {
+        throw new OutOfMemoryError("made up");
+      }
       written.add(child + " " + version + " " + before.topology() + " " + after.topology());
     }
 

@@ -1,23 +1,38 @@
 package io.supervised.engine.segment;
 
+import static org.assertj.core.api.Assertions.as;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.InstanceOfAssertFactories.STRING;
 
 import io.supervised.Restart;
+import io.supervised.engine.LogBook;
 import io.supervised.engine.registry.ChildEntry;
 import io.supervised.engine.registry.RegistryKey;
 import io.supervised.engine.registry.Wish;
 import io.supervised.engine.segment.Registrar.Kind;
+import java.util.Map;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.ResourceLock;
 
 /** What a newer build has decided about a name, in a way that this one can't read, stays as it is. */
+@ResourceLock(LogBook.LOCK)
 class UnreadEntriesTest {
 
   @Test
   void a_child_that_its_bean_declares_does_not_start() {
-    Room room = room("x", new Declared("x", Room.declared(), 0));
-    assertThat(room.diary).containsExactly("opened");
-    assertThat(room.segment.lacks("x")).isFalse();
+    LogBook log = new LogBook();
+    try {
+      Room room = room("x", new Declared("x", Room.declared(), 0));
+      assertThat(room.diary).containsExactly("opened");
+      assertThat(room.segment.lacks("x")).isFalse();
+      room.segment.refreshed(Map.of("x", ChildEntry.unread()));
+      assertThat(log.with("SUPV00356"))
+          .singleElement(as(STRING))
+          .contains("WARN", "'x'", "newer build");
+    } finally {
+      log.close();
+    }
   }
 
   @Test
